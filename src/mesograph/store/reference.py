@@ -1,0 +1,73 @@
+"""The reference engine: rdflib in memory, for the shipped data and for tests that compare engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import rdflib
+from rdflib.plugins.sparql.processor import SPARQLResult
+
+from mesograph.errors import InputError, QueryError
+from mesograph.store.protocol import Iri, Table, Value, literal_value
+
+_PARSERS = {"text/turtle": "turtle", "application/n-triples": "nt", "application/n-quads": "nquads"}
+
+
+def value_of(term: object) -> Value:
+    """Return the plain value of an rdflib term."""
+    if term is None:
+        return None
+    if isinstance(term, rdflib.Literal):
+        return literal_value(str(term), str(term.datatype or ""))
+    return Iri(term) if isinstance(term, rdflib.URIRef) else str(term)
+
+
+class ReferenceStore:
+    """An rdflib dataset whose default graph is the union of its named graphs."""
+
+    def __init__(self) -> None:
+        self.name = "rdflib"
+        self.inner = rdflib.Dataset(default_union=True)
+
+    def _run(self, query: str) -> SPARQLResult:
+        try:
+            result = self.inner.query(query)
+        except Exception as error:  # rdflib raises the parser's own kinds of error
+            raise QueryError("query-syntax", reason=str(error).splitlines()[0]) from error
+        assert isinstance(result, SPARQLResult)
+        return result
+
+    def select(self, query: str) -> Table:
+        """Return the rows of a SELECT."""
+        result = self._run(query)
+        if result.type == "ASK":
+            return Table(("answer",), [(bool(result.askAnswer),)])
+        columns = tuple(str(v) for v in result.vars or ())
+        return Table(columns, [tuple(value_of(t) for t in row) for row in result])  # type: ignore[union-attr]
+
+    def construct(self, query: str) -> bytes:
+        """Return the triples of a CONSTRUCT as N-Triples."""
+        graph = self._run(query).graph
+        if graph is None:
+            raise QueryError("query-not-construct")
+        return graph.serialize(format="nt", encoding="utf-8")
+
+    def load(self, source: bytes | Path, graph: str, media: str = "text/turtle") -> None:
+        """Add a document to a named graph."""
+        data = source if isinstance(source, bytes) else source.read_bytes()
+        target: rdflib.Graph = self.inner if media == "application/n-quads" else self.inner.graph(rdflib.URIRef(graph))
+        try:
+            target.parse(data=data, format=_PARSERS[media])
+        except Exception as error:  # the parsers raise kinds of their own
+            where = "" if isinstance(source, bytes) else str(source)
+            raise InputError("rdf-syntax", where, reason=str(error).splitlines()[0]) from error
+
+    def graphs(self) -> list[str]:
+        """Return the IRIs of the named graphs, sorted."""
+        return sorted(str(g.identifier) for g in self.inner.graphs() if len(g) and isinstance(g.identifier, rdflib.URIRef))
+
+    def clear(self, graphs: Iterable[str]) -> None:
+        """Remove the named graphs."""
+        for graph in graphs:
+            self.inner.remove_graph(rdflib.URIRef(graph))

@@ -1,0 +1,34 @@
+"""The shipped data in a fresh store: schemes, instance data of the countries asked for, derived facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from mesograph import resources
+from mesograph.store.derive import derive
+from mesograph.store.protocol import GRAPHS, Store
+
+
+def fill(store: Store, countries: Iterable[str] | None = None) -> None:
+    """Load schemes and the shipped data of `countries` (all if None), then derive."""
+    for path in resources.scheme_files():
+        store.load(path, GRAPHS + "schemes")
+    for country in resources.countries() if countries is None else countries:
+        for path in resources.data_files(country):
+            store.load(path, f"{GRAPHS}data/{country}")
+    derive(store)
+
+
+def shipped_store(engine: str = "pyoxigraph", countries: Iterable[str] | None = None) -> Store:
+    """Return the shipped data in memory, on `pyoxigraph` or `rdflib`."""
+    store: Store
+    if engine == "rdflib":
+        from mesograph.store.reference import ReferenceStore
+
+        store = ReferenceStore()
+    else:
+        from mesograph.store.embedded import EmbeddedStore
+
+        store = EmbeddedStore()
+    fill(store, countries)
+    return store
