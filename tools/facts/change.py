@@ -1,0 +1,60 @@
+"""Reforms with every reading of their direction, and the points where sources disagree."""
+
+from __future__ import annotations
+
+from tools.facts.model import Model
+from tools.facts.relations import Dates, write_dates
+from tools.facts.rows import Row
+
+ASSIGNED = "Direction assigned by the compiler"
+
+
+def write(model: Model) -> None:
+    """Write `reforms.ttl` and `contradictions.ttl`."""
+    for row in model.facts.table("reforms"):
+        _reform(model, row)
+        level = "inferred" if ASSIGNED in row["summary_own_words"] else ""
+        _direction(model, row["id"], row["direction"], model.evidence(row["source_id"], "verified", level=level))
+    for rival in model.facts.crosswalk("rival_directions"):
+        evidence = model.evidence(rival["source_id"], rival["confidence"], rival["locator"])
+        _direction(model, rival["reform"], rival["direction"], evidence)
+    for row in model.facts.table("contradictions"):
+        _contradiction(model, row)
+
+
+def reform(model: Model, fact_id: str) -> str:
+    """Return the IRI of a reform."""
+    return model.node("reform", model.bare(fact_id).removeprefix("reform-"))
+
+
+def _reform(model: Model, row: Row) -> None:
+    graph, iri = model.graph("reforms"), reform(model, row["id"])
+    graph.add(iri, "rdf:type", "meso:Reform")
+    graph.texts(iri, "skos:prefLabel", model.facts.translated("reforms", row["id"], "name"))
+    graph.text(iri, "meso:officialName", row["name_local"])
+    graph.texts(iri, "meso:summary", model.facts.translated("reforms", row["id"], "summary"))
+    graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
+    write_dates(model, "reforms", iri, Dates(row["year_start"], str(int(row["year_end"]) + 1) if row["year_end"] else ""))
+    for column, name in (("from_tier", "meso:fromTier"), ("to_tier", "meso:toTier")):
+        graph.add(iri, name, f"tier:{row[column]}")
+    graph.add(iri, "meso:legalBasis", *(model.act(a) for a in row["legal_act_ids"].split(";")))
+    graph.add(iri, "meso:evidence", model.evidence(row["source_id"], "verified"))
+
+
+def _direction(model: Model, fact_id: str, direction: str, evidence: str) -> None:
+    graph = model.graph("reforms")
+    iri = model.node("reform-direction", f"{reform(model, fact_id).rsplit('/', 1)[1]}-{direction}")
+    graph.add(iri, "rdf:type", "meso:ReformDirectionClaim")
+    graph.add(iri, "meso:aboutReform", reform(model, fact_id))
+    graph.add(iri, "meso:direction", f"reform-direction:{direction}")
+    graph.add(iri, "meso:evidence", evidence)
+
+
+def _contradiction(model: Model, row: Row) -> None:
+    graph, iri = model.graph("contradictions"), model.node("contradiction", model.bare(row["id"]).removeprefix("contra-"))
+    graph.add(iri, "rdf:type", "meso:Contradiction")
+    for column, name in (("topic", "skos:prefLabel"), ("version_a", "meso:versionA"), ("version_b", "meso:versionB"), ("handling", "meso:handling")):
+        graph.texts(iri, name, model.facts.translated("contradictions", row["id"], column))
+    graph.add(iri, "meso:sourceA", model.source(row["source_a"]))
+    graph.add(iri, "meso:sourceB", model.source(row["source_b"]))
+    graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))

@@ -1,0 +1,25 @@
+"""What a country's data set is: its date, its licence, the files it consists of."""
+
+from __future__ import annotations
+
+from mesograph import __version__
+from tools.facts.model import AS_OF, Model
+
+DATA = "https://w3id.org/mesograph/data/"
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+
+
+def write(model: Model) -> None:
+    """Write `dataset.ttl`, and a licence into the header of every other file."""
+    country = model.facts.country
+    for name, graph in model.graphs.items():
+        graph.add(f"{DATA}{country}/{name}.ttl", "dcterms:license", LICENCE)
+    graph = model.graph("dataset")
+    iri = DATA + country
+    graph.texts(iri, "dcterms:title", model.facts.translated("dataset", "title", ""))
+    graph.add(iri, "dcterms:license", LICENCE)
+    graph.add(iri, "meso:country", model.territory(country.upper()))
+    graph.typed(iri, "meso:asOf", AS_OF, "date")
+    graph.typed(iri, "meso:holdingSince", model.facts.crosswalk("settings")[0]["holding_since"] + "-01-01", "date")
+    graph.text(iri, "meso:madeForVersion", __version__)
+    graph.add(iri, "dcterms:hasPart", *(f"{DATA}{country}/{name}.ttl" for name in model.graphs if name != "dataset"))

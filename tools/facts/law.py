@@ -1,0 +1,60 @@
+"""Legal acts with official addresses, and the sources behind every statement."""
+
+from __future__ import annotations
+
+import re
+
+from tools.facts.model import Model, full_date
+from tools.facts.rows import Row
+
+
+def write(model: Model) -> None:
+    """Write `law.ttl` and `sources.ttl`."""
+    identifiers = {r["legal_act_id"]: r["value"] for r in model.facts.table("legal_act_identifiers") if r["value"]}
+    for row in model.acts.values():
+        _act(model, row, identifiers.get(row["id"], ""))
+    for row in model.sources.values():
+        _source(model, row)
+
+
+def _act(model: Model, row: Row, id_norma: str) -> None:
+    graph, iri = model.graph("law"), model.act(row["id"])
+    graph.add(iri, "rdf:type", "meso:LegalAct")
+    graph.text(iri, "meso:number", row["number"])
+    graph.text(iri, "meso:officialName", row["title_local"])
+    graph.texts(iri, "skos:prefLabel", model.facts.translated("legal_acts", row["id"], "title"))
+    graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
+    for column, name in (("date_promulgated", "eli:date_document"), ("in_force_from", "eli:first_date_entry_in_force")):
+        if row[column]:
+            start, precision = full_date(row[column])
+            graph.typed(iri, name, start, "date")
+            if column == "in_force_from":
+                graph.add(iri, "meso:fromPrecision", f"date-precision:{precision}")
+    if row["eli_or_official_url"]:
+        graph.add(iri, "meso:officialUrl", row["eli_or_official_url"])
+    graph.text(iri, "meso:idNorma", id_norma)
+    for act in amending(model, row["repealed_or_amended_by"]):
+        graph.add(iri, "meso:amendedBy", model.act(act))
+    graph.add(iri, "meso:evidence", model.evidence(row["source_id"], row["confidence"]))
+    graph.texts(iri, "meso:note", model.facts.translated("legal_acts", row["id"], "note"))
+
+
+def amending(model: Model, text: str) -> list[str]:
+    """Return the ids of the acts that a free text names by number, as far as they are in the table."""
+    numbers = re.findall(r"(?:Ley|Decreto|DFL) [\d.]+", text)
+    by_number = {r["number"]: r["id"] for r in model.acts.values()}
+    return [by_number[n] for n in numbers if n in by_number]
+
+
+def _source(model: Model, row: Row) -> None:
+    graph, iri = model.graph("sources"), model.source(row["id"])
+    graph.add(iri, "rdf:type", "meso:Source")
+    graph.text(iri, "dcterms:title", row["title"])
+    graph.text(iri, "meso:authors", row["authors"])
+    if row["year"]:
+        graph.typed(iri, "meso:year", row["year"], "integer")
+    graph.add(iri, "meso:sourceKind", f"source-kind:{row['kind'] or 'memory'}")
+    if row["url"]:
+        graph.add(iri, "meso:officialUrl", row["url"])
+    if row["note"]:
+        graph.texts(iri, "meso:note", model.facts.translated("sources", row["id"], "note"))

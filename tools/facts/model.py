@@ -1,0 +1,121 @@
+"""How fact rows become nodes: IRIs, dates with precision, evidence with level."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+
+from tools.facts.rows import Facts, Row
+from tools.facts.turtle import BASE, Graph
+
+CODE = "https://w3id.org/mesograph/code/"
+AS_OF = "2026-11-21"
+PRECISIONS = {4: ("-01-01", "year"), 7: ("-01", "month"), 10: ("", "day")}
+PATHS = {  # `<kind>` of an instance IRI is the generic unit kind; other nodes have a kind of their own
+    "source": "source",
+    "act": "legal-act",
+    "reform": "reform",
+}
+
+
+def digest(*parts: str) -> str:
+    """Return twelve hexadecimal digits that stay the same as long as the key fields do."""
+    return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
+
+
+def full_date(text: str) -> tuple[str, str]:
+    """Return a full date and its precision from `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    tail, precision = PRECISIONS[len(text)]
+    return text + tail, precision
+
+
+@dataclass
+class Model:
+    """The graphs of one country by file name, and the nodes that several files share."""
+
+    facts: Facts
+    graphs: dict[str, Graph] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.sources = {r["id"]: r for r in self.facts.table("sources")}
+        self.units = {r["id"]: r for r in self.facts.table("units")}
+        self.acts = {r["id"]: r for r in self.facts.table("legal_acts")}
+
+    @property
+    def space(self) -> str:
+        """Return the namespace of the country's instances."""
+        return f"{BASE}{self.facts.country}/"
+
+    def graph(self, name: str) -> Graph:
+        """Return the graph of one file, made at the first call."""
+        return self.graphs.setdefault(name, Graph())
+
+    def bare(self, fact_id: str) -> str:
+        """Return a fact id without its country prefix."""
+        return fact_id.removeprefix(self.facts.country + "-")
+
+    def node(self, kind: str, code: str) -> str:
+        """Return the IRI of an instance."""
+        return f"{self.space}{kind}/{code}"
+
+    def kind(self, fact_id: str) -> str:
+        """Return the IRI of the country kind behind a unit or kind id of the facts."""
+        return f"{CODE}unit-kind/{fact_id.replace('-kind-', '-')}"
+
+    def unit(self, fact_id: str) -> str:
+        """Return the IRI of a named unit: its official code, else the fact id without country prefix."""
+        row = self.units[fact_id]
+        bare = self.bare(fact_id)
+        code = row["official_code"] if re.fullmatch(r"\d+", row["official_code"]) else bare
+        return self.node(row["kind"], code)
+
+    def source(self, source_id: str) -> str:
+        """Return the IRI of a source."""
+        if source_id not in self.sources:
+            raise SystemExit(f"unknown source {source_id}")
+        return self.node(PATHS["source"], self.bare(source_id))
+
+    def act(self, act_id: str) -> str:
+        """Return the IRI of a legal act."""
+        if act_id not in self.acts:
+            raise SystemExit(f"unknown legal act {act_id}")
+        return self.node(PATHS["act"], self.bare(act_id))
+
+    def territory(self, code: str) -> str:
+        """Return the IRI of a territory."""
+        return self.node("territory", code)
+
+    def level(self, source_id: str, confidence: str, locator: str) -> str:
+        """Return the evidence level: law needs an article, what was computed is inferred, memory stays memory."""
+        kind = self.sources[source_id]["kind"]
+        if confidence == "memory" or source_id.endswith("-memory"):
+            return "memory"
+        if source_id.endswith("-derived"):
+            return "inferred"
+        if kind == "law":
+            return "verified-law" if re.search(r"\barts?\.", locator) else "verified-official"
+        return "verified-official" if kind == "official" else "verified-secondary"
+
+    def evidence(self, source_id: str, confidence: str, locator: str = "", stance: str = "supports", level: str = "") -> str:
+        """Return the IRI of an evidence node; statements that share source, place and level share the node."""
+        level = level or self.level(source_id, confidence, locator)
+        iri = self.node("evidence", f"{self.bare(source_id)}-{digest(locator, level, stance)[:8]}")
+        graph = self.graph("evidence")
+        graph.add(iri, "rdf:type", "meso:Evidence")
+        graph.add(iri, "meso:source", self.source(source_id))
+        graph.text(iri, "meso:locator", locator)
+        graph.add(iri, "meso:evidenceLevel", f"evidence-level:{level}")
+        graph.add(iri, "meso:stance", f"stance:{stance}")
+        graph.typed(iri, "meso:checkedOn", AS_OF, "date")
+        return iri
+
+    def start(self, row: Row, act_id: str, source_id: str) -> tuple[str, str]:
+        """Return the known start, else the act's entry into force, else the year of the source as `observed-by`."""
+        if row.get("valid_from"):
+            return full_date(row["valid_from"])
+        in_force = self.acts[act_id]["in_force_from"] if act_id else ""
+        if in_force:
+            return full_date(in_force)
+        year = self.sources[source_id]["year"]
+        return (f"{year}-01-01" if year else AS_OF), "observed-by"

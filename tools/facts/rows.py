@@ -1,0 +1,72 @@
+"""The fact tables of one country, their translations and crosswalks, as rows by table name."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+Row = dict[str, str]
+HERE = Path(__file__).parent
+
+
+def read(path: Path) -> list[Row]:
+    """Return the rows of a UTF-8 CSV file; a missing file is an error, never an empty table."""
+    with path.open(encoding="utf-8-sig", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+@dataclass
+class Facts:
+    """Where the tables of a country are; every look-up fails loudly when a text or code is missing."""
+
+    country: str
+    folder: Path
+    missing: list[str] = field(default_factory=list)
+
+    def table(self, name: str) -> list[Row]:
+        """Return a fact table with the corrections of the crosswalk applied."""
+        rows = read(self.folder / f"{name}.csv")
+        for fix in self.crosswalk("corrections"):
+            if fix["table"] == name:
+                self._correct(rows, fix)
+        return rows
+
+    def _correct(self, rows: list[Row], fix: Row) -> None:
+        hits = [r for r in rows if r[fix["column"]] == fix["old"] and fix["id"] in ("", r.get("id", ""))]
+        if not hits:
+            raise SystemExit(f"correction finds nothing: {fix}")
+        for row in hits:
+            row[fix["column"]] = fix["new"]
+
+    def crosswalk(self, name: str) -> list[Row]:
+        """Return a table of decisions that the fact tables leave open."""
+        return read(HERE / "crosswalk" / self.country / f"{name}.csv")
+
+    def translated(self, table: str, key: str, field_name: str) -> dict[str, str]:
+        """Return en, es, pt of one field of one row of a translation table."""
+        row = self._translations(table).get(key)
+        if row is None:
+            self.missing.append(f"{table}: {key}")
+            return {}
+        prefix = f"{field_name}_" if field_name else ""
+        values = {lang: row.get(prefix + lang, "") for lang in ("en", "es", "pt")}
+        if any(values.values()) and not all(values.values()):
+            self.missing.append(f"{table}: {key}: {field_name}")
+        return values
+
+    def note(self, english: str) -> dict[str, str]:
+        """Return en, es, pt of a note, looked up by its English text."""
+        return self.translated("notes", english, "") if english else {}
+
+    @cached_property
+    def _loaded(self) -> dict[str, dict[str, Row]]:
+        return {}
+
+    def _translations(self, table: str) -> dict[str, Row]:
+        if table not in self._loaded:
+            path = HERE / "translations" / self.country / f"{table}.csv"
+            rows = read(path) if path.is_file() else []
+            self._loaded[table] = {r["en" if table == "notes" else "id"]: r for r in rows}
+        return self._loaded[table]
