@@ -17,7 +17,8 @@ def spoken_language() -> str:
     """Return the language of this call: `--lang` among the arguments, else the environment."""
     arguments = sys.argv[1:]
     for i, argument in enumerate(arguments):
-        value = argument[7:] if argument.startswith("--lang=") else "".join(arguments[i + 1 : i + 2]) if argument == "--lang" else ""
+        following = "".join(arguments[i + 1 : i + 2])
+        value = argument[7:] if argument.startswith("--lang=") else following if argument == "--lang" else ""
         if value in lang.LANGUAGES:
             return value
     return lang.from_environment()
@@ -25,7 +26,7 @@ def spoken_language() -> str:
 
 def say(key: str, **values: object) -> str:
     """Return a text of the program in the language of this call; for help texts, made before parsing."""
-    return lang.text(key, spoken_language(), **values)
+    return lang.text(key, spoken_language(), None, **values)
 
 
 class Commands(click.Group):
@@ -49,7 +50,10 @@ class Commands(click.Group):
             formatter.write_dl([(name, say(f"cli-{name}")) for name in COMMANDS])
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, help=say("cli-mesograph"))
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+@click.group(cls=Commands, context_settings=_HELP, help=say("cli-mesograph"))
 @click.version_option(__version__, prog_name="mesograph")
 def cli() -> None:
     """Hold the commands."""

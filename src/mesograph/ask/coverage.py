@@ -1,0 +1,73 @@
+"""How much of the input a question counted, and the sources of what it counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from mesograph.ask.answer import Coverage, SourceLine
+from mesograph.ask.bind import fill
+from mesograph.ask.labels import short
+from mesograph.ask.question import Question
+from mesograph.ask.values import Term, iri_term
+from mesograph.errors import QueryError
+from mesograph.store.protocol import Iri, Store
+
+_MEMORY = "https://w3id.org/mesograph/code/source-kind/memory"
+_SOURCES = """PREFIX meso: <https://w3id.org/mesograph/ns#>
+PREFIX dcterms: <http://purl.org/dc/terms/>
+SELECT ?source ?title ?url ?kind WHERE {{
+  ?source dcterms:title ?title .
+  OPTIONAL {{ ?source meso:officialUrl ?url }}
+  OPTIONAL {{ ?source meso:sourceKind ?kind }}
+  VALUES ?source {{ {iris} }}
+}} ORDER BY ?source ?title ?url"""
+_COLUMNS = ("input", "countable", "source")
+
+
+def coverage_query(question: Question) -> str:
+    """Return the text of the query that lists the inputs of a question."""
+    path = question.companion("coverage", question.coverage)
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise QueryError("coverage-missing", str(question.path), name=question.coverage) from error
+
+
+def measure_coverage(
+    question: Question, store: Store, terms: Mapping[str, Term]
+) -> tuple[Coverage | None, list[SourceLine]]:
+    """Return coverage and sources; (None, []) for a question whose head says `coverage: none`.
+
+    An input counts as counted if any of its rows is countable; only countable rows give sources.
+    """
+    if not question.coverage:
+        return None, []
+    table = store.select(fill(coverage_query(question), terms))
+    if not set(_COLUMNS) <= set(table.columns):
+        raise QueryError("coverage-columns", question.coverage, columns=", ".join(_COLUMNS))
+    places = [table.columns.index(name) for name in _COLUMNS]
+    every, counted, sources = set(), set(), set()
+    for row in table.rows:
+        thing, countable, source = (row[i] for i in places)
+        every.add(thing)
+        if countable is True:
+            counted.add(thing)
+            if isinstance(source, Iri):
+                sources.add(source)
+    return Coverage(len(counted), len(every - counted), question.coverage_unit), source_lines(store, sources)
+
+
+def source_lines(store: Store, iris: Iterable[str]) -> list[SourceLine]:
+    """Return id, title and address of sources, sorted by id; what is only remembered is no source."""
+    wanted = sorted(set(iris))
+    if not wanted:
+        return []
+    terms = " ".join(iri_term(iri, "source").sparql for iri in wanted)
+    found: dict[str, SourceLine] = {}
+    remembered: set[str] = set()
+    for iri, title, url, kind in store.select(_SOURCES.format(iris=terms)).rows:
+        found.setdefault(str(iri), SourceLine(short(str(iri)), str(title), str(url or "")))
+        if kind == _MEMORY:
+            remembered.add(str(iri))
+    lines = [found.get(iri, SourceLine(short(iri), "", "")) for iri in wanted if iri not in remembered]
+    return sorted(lines, key=lambda line: line.id)
