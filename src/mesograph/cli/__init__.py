@@ -42,6 +42,7 @@ class Commands(click.Group):
             return None
         command = import_module(f"mesograph.cli.{COMMANDS[cmd_name]}").command
         assert isinstance(command, click.Command)
+        command.options_metavar = f"[{say('cli-options')}]"
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -53,16 +54,25 @@ class Commands(click.Group):
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
-@click.group(cls=Commands, context_settings=_HELP, help=say("cli-mesograph"))
-@click.version_option(__version__, prog_name="mesograph")
+@click.group(
+    cls=Commands,
+    context_settings=_HELP,
+    help=say("cli-mesograph"),
+    options_metavar=f"[{say('cli-options')}]",
+    subcommand_metavar=say("cli-subcommand"),
+)
+@click.version_option(__version__, prog_name="mesograph", help=say("click-version"))
 def cli() -> None:
     """Hold the commands."""
 
 
 def main() -> None:
     """Run the command line; an error of ours prints its place, sentence and repair, never a traceback."""
+    from mesograph.cli.speech import click_speaks
+
     try:
-        cli(standalone_mode=True)
+        with click_speaks(spoken_language()):
+            cli(standalone_mode=True)
     except MesographError as error:
         report(error)
         sys.exit(error.exit_code)

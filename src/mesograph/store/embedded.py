@@ -59,6 +59,16 @@ class EmbeddedStore:
             raise QueryError("query-not-construct")
         return answer.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
 
+    def answer(self, query: str, media: str) -> bytes:
+        """Return the results of a SELECT or ASK as a document of a standard result format."""
+        form = ox.QueryResultsFormat.from_media_type(media)
+        if form is None:
+            raise EngineError("results-format", self.name, media=media)
+        answer = self._run(query)
+        if isinstance(answer, ox.QueryTriples):
+            raise QueryError("query-not-select")
+        return answer.serialize(format=form) or b""
+
     def load(self, source: bytes | Path, graph: str, media: str = "text/turtle") -> None:
         """Add a document to a named graph, all or nothing."""
         data = source if isinstance(source, bytes) else source.read_bytes()

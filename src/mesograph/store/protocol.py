@@ -56,6 +56,10 @@ class Store(Protocol):
         """Return the triples of a CONSTRUCT or DESCRIBE as N-Triples."""
         ...
 
+    def answer(self, query: str, media: str) -> bytes:
+        """Return the results of a SELECT or ASK as a document of a standard SPARQL 1.1 result format."""
+        ...
+
     def load(self, source: bytes | Path, graph: str, media: str = "text/turtle") -> None:
         """Add the triples of a document to a named graph; nothing is added if it cannot be read."""
         ...

@@ -8,10 +8,12 @@ from pathlib import Path
 import rdflib
 from rdflib.plugins.sparql.processor import SPARQLResult
 
-from mesograph.errors import InputError, QueryError
+from mesograph.errors import EngineError, InputError, QueryError
 from mesograph.store.protocol import Iri, Table, Value, literal_value
 
 _PARSERS = {"text/turtle": "turtle", "application/n-triples": "nt", "application/n-quads": "nquads"}
+
+_RESULTS = {"application/sparql-results+json": "json", "application/sparql-results+xml": "xml", "text/csv": "csv"}
 
 
 def value_of(term: object) -> Value:
@@ -52,6 +54,15 @@ class ReferenceStore:
         if graph is None:
             raise QueryError("query-not-construct")
         return graph.serialize(format="nt", encoding="utf-8")
+
+    def answer(self, query: str, media: str) -> bytes:
+        """Return the results of a SELECT or ASK as a document; rdflib writes JSON, XML and CSV."""
+        if media not in _RESULTS:
+            raise EngineError("results-format", self.name, media=media)
+        result = self._run(query)
+        if result.type == "CONSTRUCT":
+            raise QueryError("query-not-select")
+        return result.serialize(format=_RESULTS[media]) or b""
 
     def load(self, source: bytes | Path, graph: str, media: str = "text/turtle") -> None:
         """Add a document to a named graph."""
