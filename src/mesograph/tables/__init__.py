@@ -1,1 +1,7 @@
-"""TODO."""
+"""School directories and registers: a file and a declarative profile give typed rows, dated relations, triples."""
+
+from mesograph.tables.importing import import_tables
+from mesograph.tables.profile import Profile, find_profile, shipped_profiles
+from mesograph.tables.report import Report
+
+__all__ = ["Profile", "Report", "find_profile", "import_tables", "shipped_profiles"]

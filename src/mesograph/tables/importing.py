@@ -1,0 +1,133 @@
+"""An import from files to triples: read, name owners, date histories, write. The target changes only at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import IO
+
+from mesograph import resources
+from mesograph.errors import InputError
+from mesograph.tables import histories, sightings, statements, territories
+from mesograph.tables.known import Known, known
+from mesograph.tables.owners import name_owners
+from mesograph.tables.profile import Profile, Schools, Scopes
+from mesograph.tables.reading import read
+from mesograph.tables.report import Report
+from mesograph.tables.rows import Reading
+from mesograph.tables.sightings import Directory
+from mesograph.tables.target import Target
+from mesograph.tables.triples import Triples
+
+Progress = Callable[[str], None]
+
+
+def import_tables(
+    profile: Profile,
+    files: Sequence[str],
+    target: Target,
+    shipped: Known | None = None,
+    progress: Progress = lambda step: None,
+) -> Report:
+    """Return the report of an import of `files` into `target`.
+
+    `shipped` is what the shipped data say of the country (read from the package if None). Raises `InputError` when a file
+    cannot be read or nothing in the files can be used; the target is then as it was.
+    """
+    if len(set(files)) < len(files):
+        raise InputError("table-twice", next(f for f in files if files.count(f) > 1))
+    directory, report = Directory(), Report([Reading(name) for name in files], graph=profile.graph)
+    for reading in report.readings:
+        progress(reading.file)
+        _collect(directory, profile, reading)
+    if not directory.schools:
+        first = report.refused[0]
+        raise InputError("table-nothing-used", f"{first.file}:{first.row}", column=first.column)
+    base = shipped if shipped is not None else known_of(profile)
+    with target.stage(profile.graph) as staged:
+        progress("import-writing")
+        with staged.stream() as stream:
+            report.triples = write(profile, directory, base, report, stream, staged.graph)
+        progress("import-loading")
+        staged.finish()
+    return report
+
+
+def known_of(profile: Profile) -> Known:
+    """Return what the shipped data of the profile's country say; nothing for a country that has none."""
+    if profile.country not in resources.countries():
+        return Known()
+    from mesograph.store.embedded import EmbeddedStore
+
+    store = EmbeddedStore()
+    for path in resources.data_files(profile.country):
+        store.load(path, profile.graph)
+    calendar = profile.schools.calendar if profile.schools else None
+    return known(store, calendar.to_kind if calendar else None)
+
+
+def _collect(directory: Directory, profile: Profile, reading: Reading) -> None:
+    rows = read(profile, reading.file, reading)
+    if profile.schools:
+        sightings.collect(directory, profile, profile.schools, reading, rows)
+    elif profile.scopes:
+        territories.collect(directory, profile, profile.scopes, reading, rows)
+
+
+def write(
+    profile: Profile, directory: Directory, base: Known, report: Report, stream: IO[bytes], graph: str
+) -> int:
+    """Write all triples of an import to a stream, fill the report, and return their number."""
+    out = Triples(stream, graph)
+    if profile.schools:
+        _write_schools(out, profile, profile.schools, directory, base, report)
+    elif profile.scopes:
+        _write_scopes(out, profile, profile.scopes, directory, report)
+    for iri in sorted(directory.sources.keys() - base.described):
+        statements.source(out, profile, directory.sources[iri])
+    for iri in sorted(directory.places.keys() - base.described):
+        statements.territory(out, iri, directory.places[iri])
+    for iri in sorted(directory.units.keys() - base.described):
+        statements.unit(out, profile, directory.units[iri])
+    report.counts["units"] = len(directory.units.keys() - base.described)
+    report.findings.sort(key=lambda f: (f.kind, report_order(report, f.file), f.row))
+    return out.count
+
+
+def report_order(report: Report, file: str) -> int:
+    """Return the place of a file among those given."""
+    return [r.file for r in report.readings].index(file)
+
+
+def _write_schools(
+    out: Triples, profile: Profile, schools: Schools, directory: Directory, base: Known, report: Report
+) -> None:
+    name_owners(directory, profile, schools, base)
+    clock = histories.Clock(sorted(directory.dates), base.transfers)
+    ownerships = states = 0
+    for iri, seen in directory.schools.items():
+        spans = histories.history(schools, seen, clock)
+        report.findings.extend(histories.findings(schools, iri, seen, clock))
+        statements.school(out, profile, schools, iri, directory.codes[iri], seen[-1])
+        statements.proofs(out, seen, spans)
+        for sighting in seen:
+            statements.state(out, iri, sighting, Path(sighting.file).name)
+        for span in spans:
+            statements.relation(out, profile, "Ownership", ("counterpart", iri), span)
+        states += len(seen)
+        ownerships += len(spans)
+    report.counts.update(schools=len(directory.schools), states=states, ownerships=ownerships)
+
+
+def _write_scopes(
+    out: Triples, profile: Profile, scopes: Scopes, directory: Directory, report: Report
+) -> None:
+    dates, count = sorted(directory.dates), 0
+    for iri, seen in directory.schools.items():
+        spans = territories.scope_history(scopes, seen, dates)
+        report.findings.extend(territories.findings(iri, seen, dates))
+        statements.proofs(out, seen, spans)
+        for span in spans:
+            statements.relation(out, profile, "TerritorialScope", ("territory", iri), span)
+        count += len(spans)
+    report.counts.update(territories=len(directory.schools), scopes=count)

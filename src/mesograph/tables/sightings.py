@@ -1,0 +1,164 @@
+"""What each file shows of each school: its state, its owner kind, its owner if the file names one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mesograph.tables.profile import OwnerRule, Profile, Schools, UnitForm
+from mesograph.tables.rows import Cell, Note, Reading, Row
+from mesograph.tables.templates import fill, fill_iri
+
+
+@dataclass(slots=True)
+class Sighting:
+    """One school in one file. `owner` is an IRI once known; `stated` tells that the file itself names the owner."""
+
+    date: str
+    file: str
+    row: int
+    source: str
+    evidence: str
+    state: str
+    kind: str
+    status: str
+    territory: str
+    enrolment: int | None
+    name: str
+    owner: str = ""
+    stated: bool = True
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit that the rows name, as its form describes it, with the place and evidence of the row that named it first."""
+
+    iri: str
+    form: UnitForm
+    code: str
+    label: dict[str, str]
+    territory: str
+    evidence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A territory that rows name; `within` is the IRI of the territory around it, if rows tell."""
+
+    code: str
+    name: str
+    level: str = ""
+    within: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSeen:
+    """A published table of which a file was read."""
+
+    iri: str
+    title: str
+    year: str
+
+
+@dataclass
+class Directory:
+    """All that the files show, by school; `pending` are the rows whose owner is named after every row was seen."""
+
+    schools: dict[str, list[Sighting]] = field(default_factory=dict)
+    codes: dict[str, str] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    sources: dict[str, SourceSeen] = field(default_factory=dict)
+    dates: set[str] = field(default_factory=set)
+    pending: list[tuple[Sighting, UnitForm, str, dict[str, Cell]]] = field(default_factory=list)
+    first_seen: dict[tuple[Cell, ...], tuple[str, int]] = field(default_factory=dict)
+
+
+def repeats(
+    first_seen: dict[tuple[Cell, ...], tuple[str, int]], profile: Profile, reading: Reading, row: Row
+) -> bool:
+    """Return whether the key of a row was read before; if so the row is refused and the first one stays."""
+    key = tuple(row.values.get(column) for column in profile.primary_key)
+    file, number = first_seen.setdefault(key, (row.file, row.number))
+    if (file, number) == (row.file, row.number):
+        return False
+    reading.refuse(
+        row.number,
+        profile.primary_key[-1],
+        Note("row-repeats", {"key": " ".join(map(str, key)), "file": file, "row": number}),
+    )
+    return True
+
+
+def collect(
+    directory: Directory, profile: Profile, schools: Schools, reading: Reading, rows: Iterable[Row]
+) -> None:
+    """Add the rows of one file to the directory; a key that was read before is refused."""
+    for row in rows:
+        if repeats(directory.first_seen, profile, reading, row):
+            continue
+        values = row.values
+        sighting = _sighting(profile, schools, row)
+        school = fill_iri(profile.base, schools.iri, values)
+        directory.schools.setdefault(school, []).append(sighting)
+        directory.codes[school] = str(values[schools.key])
+        directory.dates.add(sighting.date)
+        if sighting.territory not in directory.places:
+            name = str(values[schools.territory_name] or "").title()
+            directory.places[sighting.territory] = Place(fill(schools.territory_code, values), name)
+        note_source(directory, profile, row)
+        rule = schools.owners[str(values[schools.owner_column])]
+        _owner(directory, rule, reading, sighting, values)
+
+
+def note_source(directory: Directory, profile: Profile, row: Row) -> None:
+    """Remember the published table that a row comes from."""
+    form = profile.source
+    iri = fill_iri(profile.base, form.iri, row.values)
+    if iri not in directory.sources:
+        directory.sources[iri] = SourceSeen(iri, fill(form.title, row.values), fill(form.year, row.values))
+
+
+def _sighting(profile: Profile, schools: Schools, row: Row) -> Sighting:
+    values, base = row.values, profile.base
+    count = values.get(schools.enrolment)
+    return Sighting(
+        date=fill(profile.reference_date, values),
+        file=row.file,
+        row=row.number,
+        source=fill_iri(base, profile.source.iri, values),
+        evidence=fill_iri(base, profile.evidence, values),
+        state=fill_iri(base, profile.state, values),
+        kind=schools.owners[str(values[schools.owner_column])].kind,
+        status=schools.states[str(values[schools.state_column])],
+        territory=fill_iri(base, schools.territory, values),
+        enrolment=int(count) if count is not None else None,
+        name=str(values[schools.name] or ""),
+    )
+
+
+def _owner(
+    directory: Directory, rule: OwnerRule, reading: Reading, sighting: Sighting, values: dict[str, Cell]
+) -> None:
+    """Choose the form that names the owner; it is filled in once all rows were seen."""
+    sighting.stated = reading.columns.issuperset(rule.stated_by)
+    if not rule.units:
+        return
+    form = choose(rule.units, values) if sighting.stated else rule.units[-1]
+    person = str(values[form.group]) if form.group else ""
+    directory.pending.append((sighting, form, person, values))
+
+
+def choose(forms: tuple[UnitForm, ...], values: dict[str, Cell]) -> UnitForm:
+    """Return the first form that fits a row, else the last."""
+    return next((form for form in forms if fits(form, values)), forms[-1])
+
+
+def fits(form: UnitForm, values: dict[str, Cell]) -> bool:
+    """Return whether a form's conditions hold and the cells it needs are filled."""
+    needed = form.columns | {form.group} if form.group else form.columns
+    return all(values.get(column) is not None for column in needed) and all(
+        re.search(pattern, str(values.get(column, ""))) for column, pattern in form.conditions.items()
+    )

@@ -1,0 +1,20 @@
+"""Templates of a profile filled from a row; what they give is always a legal IRI or plain text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import quote
+
+_SAFE = re.compile(r"[\w./:#~%+,@!$&'()*;=?\-]+")
+
+
+def fill(template: str, values: Mapping[str, object]) -> str:
+    """Return a template with `{column}` replaced by the value of the column."""
+    return template.format_map(values)
+
+
+def fill_iri(base: str, template: str, values: Mapping[str, object]) -> str:
+    """Return base and filled template as an IRI; characters that an IRI cannot hold are percent-encoded."""
+    local = template.format_map(values)
+    return base + (local if _SAFE.fullmatch(local) else quote(local, safe="/:#~,;="))

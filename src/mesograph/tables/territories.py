@@ -1,0 +1,81 @@
+"""Territories in the care of units: what each file shows, and the dated scopes that follow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from mesograph import lang
+from mesograph.tables.profile import Profile, Scopes
+from mesograph.tables.rows import Note, Reading, Row
+from mesograph.tables.sightings import Directory, Place, Sighting, Unit, choose, note_source, repeats
+from mesograph.tables.spans import Finding, Span, chain, lose_sight, runs
+from mesograph.tables.templates import fill, fill_iri
+
+
+def collect(
+    directory: Directory, profile: Profile, scopes: Scopes, reading: Reading, rows: Iterable[Row]
+) -> None:
+    """Add the rows of one file; `directory.schools` holds the sightings of each territory."""
+    for row in rows:
+        if repeats(directory.first_seen, profile, reading, row):
+            continue
+        sighting = _sighting(directory, profile, scopes, row)
+        directory.schools.setdefault(sighting.territory, []).append(sighting)
+        directory.codes[sighting.territory] = fill(scopes.territory_code, row.values)
+        directory.dates.add(sighting.date)
+        if sighting.territory not in directory.places:
+            directory.places[sighting.territory] = _place(profile, scopes, row)
+        note_source(directory, profile, row)
+
+
+def _place(profile: Profile, scopes: Scopes, row: Row) -> Place:
+    within = fill_iri(profile.base, scopes.territory_within, row.values) if scopes.territory_within else ""
+    return Place(
+        fill(scopes.territory_code, row.values),
+        fill(scopes.territory_label, row.values),
+        scopes.territory_level,
+        within,
+    )
+
+
+def _sighting(directory: Directory, profile: Profile, scopes: Scopes, row: Row) -> Sighting:
+    values, base = row.values, profile.base
+    form = choose(scopes.units, values)
+    sighting = Sighting(
+        date=fill(profile.reference_date, values),
+        file=row.file,
+        row=row.number,
+        source=fill_iri(base, profile.source.iri, values),
+        evidence=fill_iri(base, profile.evidence, values),
+        state="",
+        kind=form.kind,
+        status="",
+        territory=fill_iri(base, scopes.territory, values),
+        enrolment=None,
+        name="",
+        owner=fill_iri(base, form.iri, values),
+    )
+    if sighting.owner not in directory.units:
+        label = {code: fill(form.label[code], values) for code in lang.LANGUAGES}
+        directory.units[sighting.owner] = Unit(
+            sighting.owner, form, fill(form.code, values), label, sighting.territory, sighting.evidence
+        )
+    return sighting
+
+
+def scope_history(scopes: Scopes, sightings: list[Sighting], dates: list[str]) -> list[Span]:
+    """Return the dated scopes of one territory; a change takes the date of the first file that shows it."""
+    sightings.sort(key=lambda s: s.date)
+    spans = chain(runs(sightings, scopes.change_precision), sightings)
+    if sightings[-1].date < dates[-1]:
+        lose_sight(spans)
+    return spans
+
+
+def findings(territory: str, sightings: list[Sighting], dates: list[str]) -> Iterator[Finding]:
+    """Yield a finding for a territory that the newest file no longer shows."""
+    last = sightings[-1]
+    if last.date < dates[-1]:
+        missing = min(d for d in dates if d > last.date)
+        note = Note("finding-vanished", {"date": last.date, "missing": missing})
+        yield Finding("vanished", last.file, last.row, territory, territory, note)
