@@ -41,7 +41,9 @@ def cell(value: Value, kind: str, language: str, labels: Mapping[str, str]) -> s
     if isinstance(value, int | float):
         return number(value, language, 2 if kind == "share" else None)
     if isinstance(value, Iri):
-        return labels.get(value) or (short(value) if kind in ("concept", "unit") else str(value))
+        return labels.get(value) or (
+            term(short(value), language) if kind in ("concept", "unit") else str(value)
+        )
     return term(value, language) if kind in ("concept", "text") else str(value)
 
 

@@ -1,0 +1,78 @@
+"""Charts of answers: Altair specifications drawn by vl-convert, without a browser and without a network."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mesograph.ask.answer import Answer
+from mesograph.ask.question import Question
+from mesograph.errors import InputError, QueryError
+
+if TYPE_CHECKING:
+    from mesograph.ask.charts.frame import Panel
+
+ENDINGS = (".svg", ".png", ".html")
+
+
+def check_plot(question: Question, path: Path) -> None:
+    """Raise an error if a question has no chart, or no file of this name can be written; before any work."""
+    if path.suffix.lower() not in ENDINGS:
+        raise InputError("plot-ending", str(path), known=", ".join(ENDINGS))
+    if question.chart is None:
+        raise QueryError("plot-none", id=question.id)
+    if not path.absolute().parent.is_dir():
+        raise InputError("plot-folder", str(path))
+
+
+def specification(answer: Answer) -> dict[str, object]:
+    """Return the Vega-Lite specification of an answer's chart."""
+    from mesograph.ask.charts.frame import framed
+
+    assert answer.question.chart is not None
+    if not answer.rows:
+        raise QueryError("plot-empty", id=answer.question.id)
+    return framed(answer, _painter(answer.question.chart.kind)(answer))
+
+
+def _painter(kind: str) -> Callable[[Answer], Panel]:
+    from mesograph.ask.charts import bars, calendar, flows, matrix, tiers
+
+    painters: dict[str, Callable[[Answer], Panel]] = {
+        "profile": tiers.profile,
+        "flow": flows.flow,
+        "calendar": calendar.calendar,
+        "bar": bars.bars,
+        "matrix": matrix.matrix,
+    }
+    return painters[kind]
+
+
+def drawn(answer: Answer, ending: str) -> bytes:
+    """Return the chart as SVG, PNG (300 dots per inch at 18 cm) or one HTML file that needs no network."""
+    import vl_convert as vlc
+
+    spec = specification(answer)
+    if ending == ".svg":
+        return str(vlc.vegalite_to_svg(spec)).encode("utf-8")
+    if ending == ".png":
+        return bytes(vlc.vegalite_to_png(spec, scale=2.5))
+    return str(vlc.vegalite_to_html(spec, bundle=True)).encode("utf-8")
+
+
+def write_plot(answer: Answer, path: Path) -> None:
+    """Write the chart of an answer, whole or not at all."""
+    check_plot(answer.question, path)
+    data = drawn(answer, path.suffix.lower())
+    try:
+        with tempfile.NamedTemporaryFile(
+            dir=path.absolute().parent, prefix=".mesograph-", delete=False
+        ) as file:
+            file.write(data)
+        os.chmod(file.name, 0o644)
+        os.replace(file.name, path)
+    except OSError as error:
+        raise InputError("plot-unwritten", str(path), reason=error.strerror) from error
