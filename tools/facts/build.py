@@ -6,12 +6,26 @@ import sys
 from pathlib import Path
 
 from mesograph import resources
-from tools.facts import calendar, change, dataset, findings, kinds, law, market, observations, places, rules, units
+from tools.facts import (
+    calendar,
+    change,
+    dataset,
+    findings,
+    kinds,
+    law,
+    market,
+    observations,
+    places,
+    rules,
+    units,
+)
 from tools.facts.model import Model
 from tools.facts.rows import Facts
 
 ROOMS = (places, kinds, units, law, rules, calendar, change, findings, observations, market, dataset)
-LICENCE = "Licence: CC BY 4.0. Written by tools/facts/build.py from the fact tables; edit those, not this file."
+LICENCE = (
+    "Licence: CC BY 4.0. Written by tools/facts/build.py from the fact tables; edit those, not this file."
+)
 
 
 def build(country: str, facts: Path, out: Path) -> dict[str, int]:

@@ -15,7 +15,11 @@ DONE = "in-operation"
 def write(model: Model) -> None:
     """Write `scopes.ttl` and `transfers.ttl`."""
     services = {r["slep_id"]: r for r in model.facts.table("sleps")}
-    with_corporation = {r["comuna_code"] for r in model.facts.table("comuna_school_sectors_2025") if int(r["corporation_schools"])}
+    with_corporation = {
+        r["comuna_code"]
+        for r in model.facts.table("comuna_school_sectors_2025")
+        if int(r["corporation_schools"])
+    }
     for row in model.facts.table("slep_comunas"):
         _scope(model, row, services[row["slep_id"]])
         _transfer(model, row, row["comuna_code"] in with_corporation)
@@ -56,7 +60,10 @@ def _office_scope(model: Model, unit: Row) -> None:
             "TerritorialScope",
             "Edge",
             Dates(text, precision=precision),
-            {"agent": [model.unit(unit["id"])], "territory": [model.territory(c) for c in unit["territory_codes"].split(";")]},
+            {
+                "agent": [model.unit(unit["id"])],
+                "territory": [model.territory(c) for c in unit["territory_codes"].split(";")],
+            },
             {},
             [model.evidence(unit["source_id"], unit["confidence"])],
             acts=[model.act(unit["legal_act_id"])] if unit["legal_act_id"] else [],
@@ -85,7 +92,9 @@ def _transfer(model: Model, row: Row, has_corporation: bool) -> None:
     graph.add(iri, "meso:normativeStatus", f"normative-status:{'de-jure' if fact else 'announced'}")
     graph.add(iri, "meso:partOfReform", model.node("reform", "2017-nep"))
     graph.add(iri, "meso:legalBasis", model.act(row["decree_id"]))
-    graph.add(iri, "meso:evidence", model.evidence(row["source_id"], "verified", f"COD_SLEP {row['cod_slep']}"))
+    graph.add(
+        iri, "meso:evidence", model.evidence(row["source_id"], "verified", f"COD_SLEP {row['cod_slep']}")
+    )
     _date_evidence(model, iri, row)
     _announced(model, iri, row)
 
@@ -101,9 +110,16 @@ def _date_evidence(model: Model, iri: str, row: Row) -> None:
 def _announced(model: Model, iri: str, row: Row) -> None:
     graph = model.graph("transfers")
     for said in model.facts.crosswalk("announced_dates"):
-        if said["slep_id"] != row["slep_id"] or (said["comuna_code"] or row["comuna_code"]) != row["comuna_code"]:
+        if (
+            said["slep_id"] != row["slep_id"]
+            or (said["comuna_code"] or row["comuna_code"]) != row["comuna_code"]
+        ):
             continue
         date, _ = full_date(said["announced_for"])
         graph.typed(iri, "meso:announcedFor", date, "date")
         locator = f"{said['announced_for']} {said['locator']}".strip()
-        graph.add(iri, "meso:evidence", model.evidence(said["source_id"], said["confidence"], locator, level=said["level"]))
+        graph.add(
+            iri,
+            "meso:evidence",
+            model.evidence(said["source_id"], said["confidence"], locator, level=said["level"]),
+        )

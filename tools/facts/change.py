@@ -14,7 +14,9 @@ def write(model: Model) -> None:
     for row in model.facts.table("reforms"):
         _reform(model, row)
         level = "inferred" if ASSIGNED in row["summary_own_words"] else ""
-        _direction(model, row["id"], row["direction"], model.evidence(row["source_id"], "verified", level=level))
+        _direction(
+            model, row["id"], row["direction"], model.evidence(row["source_id"], "verified", level=level)
+        )
     for rival in model.facts.crosswalk("rival_directions"):
         evidence = model.evidence(rival["source_id"], rival["confidence"], rival["locator"])
         _direction(model, rival["reform"], rival["direction"], evidence)
@@ -34,7 +36,12 @@ def _reform(model: Model, row: Row) -> None:
     graph.text(iri, "meso:officialName", row["name_local"])
     graph.texts(iri, "meso:summary", model.facts.translated("reforms", row["id"], "summary"))
     graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
-    write_dates(model, "reforms", iri, Dates(row["year_start"], str(int(row["year_end"]) + 1) if row["year_end"] else ""))
+    write_dates(
+        model,
+        "reforms",
+        iri,
+        Dates(row["year_start"], str(int(row["year_end"]) + 1) if row["year_end"] else ""),
+    )
     for column, name in (("from_tier", "meso:fromTier"), ("to_tier", "meso:toTier")):
         graph.add(iri, name, f"tier:{row[column]}")
     graph.add(iri, "meso:legalBasis", *(model.act(a) for a in row["legal_act_ids"].split(";")))
@@ -51,10 +58,18 @@ def _direction(model: Model, fact_id: str, direction: str, evidence: str) -> Non
 
 
 def _contradiction(model: Model, row: Row) -> None:
-    graph, iri = model.graph("contradictions"), model.node("contradiction", model.bare(row["id"]).removeprefix("contra-"))
+    graph, iri = (
+        model.graph("contradictions"),
+        model.node("contradiction", model.bare(row["id"]).removeprefix("contra-")),
+    )
     graph.add(iri, "rdf:type", "meso:Contradiction")
-    for column, name in (("topic", "skos:prefLabel"), ("version_a", "meso:versionA"), ("version_b", "meso:versionB"), ("handling", "meso:handling")):
+    for column, name in (
+        ("topic", "skos:prefLabel"),
+        ("version_a", "meso:firstVersion"),
+        ("version_b", "meso:secondVersion"),
+        ("handling", "meso:handling"),
+    ):
         graph.texts(iri, name, model.facts.translated("contradictions", row["id"], column))
-    graph.add(iri, "meso:sourceA", model.source(row["source_a"]))
-    graph.add(iri, "meso:sourceB", model.source(row["source_b"]))
+    graph.add(iri, "meso:firstSource", model.source(row["source_a"]))
+    graph.add(iri, "meso:secondSource", model.source(row["source_b"]))
     graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))

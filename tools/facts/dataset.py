@@ -20,6 +20,13 @@ def write(model: Model) -> None:
     graph.add(iri, "dcterms:license", LICENCE)
     graph.add(iri, "meso:country", model.territory(country.upper()))
     graph.typed(iri, "meso:asOf", AS_OF, "date")
-    graph.typed(model.territory(country.upper()), "meso:holdingSince", model.facts.crosswalk("settings")[0]["holding_since"] + "-01-01", "date")
+    graph.typed(
+        model.territory(country.upper()),
+        "meso:holdingSince",
+        model.facts.crosswalk("settings")[0]["holding_since"] + "-01-01",
+        "date",
+    )
     graph.text(iri, "meso:madeForVersion", __version__)
-    graph.add(iri, "dcterms:hasPart", *(f"{DATA}{country}/{name}.ttl" for name in model.graphs if name != "dataset"))
+    graph.add(
+        iri, "dcterms:hasPart", *(f"{DATA}{country}/{name}.ttl" for name in model.graphs if name != "dataset")
+    )

@@ -10,7 +10,9 @@ from tools.facts.rows import Row
 
 def write(model: Model) -> None:
     """Write `law.ttl` and `sources.ttl`."""
-    identifiers = {r["legal_act_id"]: r["value"] for r in model.facts.table("legal_act_identifiers") if r["value"]}
+    identifiers = {
+        r["legal_act_id"]: r["value"] for r in model.facts.table("legal_act_identifiers") if r["value"]
+    }
     for row in model.acts.values():
         _act(model, row, identifiers.get(row["id"], ""))
     for row in model.sources.values():
@@ -24,7 +26,10 @@ def _act(model: Model, row: Row, id_norma: str) -> None:
     graph.text(iri, "meso:officialName", row["title_local"])
     graph.texts(iri, "skos:prefLabel", model.facts.translated("legal_acts", row["id"], "title"))
     graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
-    for column, name in (("date_promulgated", "eli:date_document"), ("in_force_from", "eli:first_date_entry_in_force")):
+    for column, name in (
+        ("date_promulgated", "eli:date_document"),
+        ("in_force_from", "eli:first_date_entry_in_force"),
+    ):
         if row[column]:
             start, precision = full_date(row[column])
             graph.typed(iri, name, start, "date")

@@ -97,7 +97,9 @@ class Model:
             return "verified-law" if re.search(r"\barts?\.", locator) else "verified-official"
         return "verified-official" if kind == "official" else "verified-secondary"
 
-    def evidence(self, source_id: str, confidence: str, locator: str = "", stance: str = "supports", level: str = "") -> str:
+    def evidence(
+        self, source_id: str, confidence: str, locator: str = "", stance: str = "supports", level: str = ""
+    ) -> str:
         """Return the IRI of an evidence node; statements that share source, place and level share the node."""
         level = level or self.level(source_id, confidence, locator)
         iri = self.node("evidence", f"{self.bare(source_id)}-{digest(locator, level, stance)[:8]}")

@@ -30,7 +30,9 @@ def write(model: Model) -> None:
 
 def _comuna(model: Model, row: Row, column: str, kind: str) -> None:
     graph = model.graph("observations")
-    iri = model.node("observation", f"{row['comuna_code']}-{kind.removeprefix('kind-')}-{row['reference_date']}")
+    iri = model.node(
+        "observation", f"{row['comuna_code']}-{kind.removeprefix('kind-')}-{row['reference_date']}"
+    )
     graph.add(iri, "rdf:type", "meso:Observation")
     graph.add(iri, "meso:territory", model.territory(row["comuna_code"]))
     graph.add(iri, "meso:ownerKind", model.kind(f"{model.facts.country}-{kind}"))

@@ -42,8 +42,15 @@ class Relation:
 def write(model: Model, file: str, relation: Relation) -> str:
     """Write a relation into a file and return its IRI, a hash of its key fields."""
     graph = model.graph(file)
-    parts = [f"{p}={v}" for group in (relation.ends, relation.codes) for p in sorted(group) for v in sorted(group[p])]
-    key = digest(relation.kind, relation.form, relation.dates.start, relation.status, relation.extra_key, *parts)
+    parts = [
+        f"{p}={v}"
+        for group in (relation.ends, relation.codes)
+        for p in sorted(group)
+        for v in sorted(group[p])
+    ]
+    key = digest(
+        relation.kind, relation.form, relation.dates.start, relation.status, relation.extra_key, *parts
+    )
     iri = model.node(f"rel/{relation.kind.lower()}", key)
     if iri in graph.triples:
         raise SystemExit(f"two rows make one {relation.kind}: {parts} {relation.dates}")

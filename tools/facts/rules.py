@@ -15,7 +15,10 @@ def write(model: Model) -> None:
         _authority(model, row, regimes[row["school_sector"]])
     for row in model.facts.table("support"):
         _support(model, row, regimes)
-    consequences = {(r["accountable_unit"], r["to_unit"], r["mechanism"], r["period_from"]): r for r in model.facts.crosswalk("consequences")}
+    consequences = {
+        (r["accountable_unit"], r["to_unit"], r["mechanism"], r["period_from"]): r
+        for r in model.facts.crosswalk("consequences")
+    }
     for row in model.facts.table("accountability"):
         _accountability(model, row, consequences, regimes)
     for number, row in enumerate(model.facts.table("participation")):
@@ -83,8 +86,15 @@ def _support(model: Model, row: Row, regimes: dict[str, Row]) -> None:
     scope = {r["provider"]: r for r in model.facts.crosswalk("support_scope")}[unit]
     kinds, sectors = owners(model, regimes, scope["sectors"])
     acts, evidence = _common(model, row, row["article_or_page"])
-    counterparts = {"meso-unit": scope["meso_units"].split(";"), "external-support-provider": [scope["providers"]]}
-    ends = {"agentKind": [model.kind(unit)], "ownerKind": kinds, "country": [model.territory(model.facts.country.upper())]}
+    counterparts = {
+        "meso-unit": scope["meso_units"].split(";"),
+        "external-support-provider": [scope["providers"]],
+    }
+    ends = {
+        "agentKind": [model.kind(unit)],
+        "ownerKind": kinds,
+        "country": [model.territory(model.facts.country.upper())],
+    }
     for name in counterparts.get(row["recipient"], [model.facts.crosswalk("settings")[0]["school_kind"]])[:1]:
         ends["counterpartKind"] = [model.kind(name)]
     iri = relations.write(
@@ -121,7 +131,9 @@ def _funding(model: Model, row: Row, iri: str) -> None:
         graph.add(iri, "meso:underProgramme", model.node("programme", "sep"))
 
 
-def _accountability(model: Model, row: Row, consequences: dict[tuple[str, str, str, str], Row], regimes: dict[str, Row]) -> None:
+def _accountability(
+    model: Model, row: Row, consequences: dict[tuple[str, str, str, str], Row], regimes: dict[str, Row]
+) -> None:
     key = (row["accountable_unit"], row["to_unit"], row["mechanism"], row["period_from"])
     decided = consequences[key]
     acts, evidence = _common(model, row, "")
@@ -142,7 +154,9 @@ def _accountability(model: Model, row: Row, consequences: dict[tuple[str, str, s
             {
                 "schoolSector": sectors,
                 "mechanism": [f"accountability-mechanism:{row['mechanism']}"],
-                "consequence": [f"accountability-consequence:{c}" for c in decided["consequences"].split(";")],
+                "consequence": [
+                    f"accountability-consequence:{c}" for c in decided["consequences"].split(";")
+                ],
                 "resolvedBy": [resolution(model, row["to_unit"])],
             },
             evidence,

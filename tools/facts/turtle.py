@@ -32,11 +32,11 @@ class Graph:
     def iri(self, iri: str) -> str:
         """Return the shortest Turtle form of an IRI."""
         if iri.startswith(BASE):
-            return f"<{iri[len(BASE):]}>"
+            return f"<{iri[len(BASE) :]}>"
         for prefix, space in self.known.items():
             if iri.startswith(space) and _LOCAL.fullmatch(iri[len(space) :]):
                 self.used.add(prefix)
-                return f"{prefix}:{iri[len(space):]}"
+                return f"{prefix}:{iri[len(space) :]}"
         return f"<{iri}>"
 
     def full(self, name: str) -> str:

@@ -8,7 +8,10 @@ from tools.facts.model import Model, full_date
 from tools.facts.relations import Dates, Relation
 from tools.facts.rows import Row
 
-CLASSES = {"council-or-participatory-body": "ParticipatoryBody", "external-support-provider": "SupportProvider"}
+CLASSES = {
+    "council-or-participatory-body": "ParticipatoryBody",
+    "external-support-provider": "SupportProvider",
+}
 FUTURE = "start-scheduled"
 
 
@@ -89,9 +92,23 @@ def municipal_owners(model: Model) -> None:
     names = {r["code"]: r["name"] for r in model.facts.table("territories")}
     for row in model.facts.table("comuna_school_sectors_2025"):
         code = row["comuna_code"]
-        _owner(model, municipality(model, code), code, f"{model.facts.country}-kind-municipality", "municipality", names[code])
+        _owner(
+            model,
+            municipality(model, code),
+            code,
+            f"{model.facts.country}-kind-municipality",
+            "municipality",
+            names[code],
+        )
         if int(row["corporation_schools"]):
-            _owner(model, corporation(model, code), code, f"{model.facts.country}-kind-corporacion", "corporation", names[code])
+            _owner(
+                model,
+                corporation(model, code),
+                code,
+                f"{model.facts.country}-kind-corporacion",
+                "corporation",
+                names[code],
+            )
 
 
 def _owner(model: Model, iri: str, comuna: str, kind: str, pattern: str, name: str) -> None:
@@ -103,4 +120,10 @@ def _owner(model: Model, iri: str, comuna: str, kind: str, pattern: str, name: s
     graph.add(iri, "meso:unitKind", model.kind(kind))
     graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
     graph.add(iri, "meso:territory", model.territory(comuna))
-    graph.add(iri, "meso:evidence", model.evidence(model.facts.crosswalk("settings")[0]["directory_source"], "verified", level="inferred"))
+    graph.add(
+        iri,
+        "meso:evidence",
+        model.evidence(
+            model.facts.crosswalk("settings")[0]["directory_source"], "verified", level="inferred"
+        ),
+    )

@@ -1,1 +1,40 @@
-"""TODO."""
+"""The composite measures: each a small function from the inputs a question returns to its answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from mesograph.measure.control import control_shift
+from mesograph.measure.coupling import coupling
+from mesograph.measure.delay import delay
+from mesograph.measure.inputs import Measured
+from mesograph.measure.layers import layers
+from mesograph.measure.locus import locus_profile
+from mesograph.measure.move import tier_move
+from mesograph.measure.participation import participation_depth
+from mesograph.measure.rescaling import middle_inflow, rescaling_vector
+from mesograph.measure.scale import ownership_scale
+from mesograph.measure.shares import share_by_group, share_of_columns, share_of_total, transfer_progress
+from mesograph.measure.span import span_of_control
+from mesograph.store.protocol import Table, Value
+
+__all__ = ["MEASURES", "Measured"]
+
+MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
+    "control_shift": control_shift,
+    "coupling": coupling,
+    "delay": delay,
+    "layers": layers,
+    "locus_profile": locus_profile,
+    "middle_inflow": middle_inflow,
+    "ownership_scale": ownership_scale,
+    "participation_depth": participation_depth,
+    "rescaling_vector": rescaling_vector,
+    "share_by_group": share_by_group,
+    "share_of_total": share_of_total,
+    "share_of_schools": share_of_columns("elected", "schools"),
+    "single_share": share_of_columns("single", "relations"),
+    "span_of_control": span_of_control,
+    "tier_move": tier_move,
+    "transfer_progress": transfer_progress,
+}
