@@ -15,8 +15,11 @@ def write(model: Model) -> None:
     }
     for row in model.acts.values():
         _act(model, row, identifiers.get(row["id"], ""))
+    leads = {r["id"] for r in model.facts.crosswalk("leads")}
+    titles = model.facts.titles()
     for row in model.sources.values():
-        _source(model, row)
+        if row["id"] not in leads:
+            _source(model, row, titles.get(row["id"]))
 
 
 def _act(model: Model, row: Row, id_norma: str) -> None:
@@ -51,10 +54,14 @@ def amending(model: Model, text: str) -> list[str]:
     return [by_number[n] for n in numbers if n in by_number]
 
 
-def _source(model: Model, row: Row) -> None:
+def _source(model: Model, row: Row, titles: dict[str, str] | None) -> None:
+    """Write a source; a title of its own has no language tag, one that we gave is in three languages."""
     graph, iri = model.graph("sources"), model.source(row["id"])
     graph.add(iri, "rdf:type", "meso:Source")
-    graph.text(iri, "dcterms:title", row["title"])
+    if titles:
+        graph.texts(iri, "dcterms:title", titles)
+    else:
+        graph.text(iri, "dcterms:title", row["title"])
     graph.text(iri, "meso:authors", row["authors"])
     if row["year"]:
         graph.typed(iri, "meso:year", row["year"], "integer")

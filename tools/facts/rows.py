@@ -60,6 +60,11 @@ class Facts:
         """Return en, es, pt of a note, looked up by its English text."""
         return self.translated("notes", english, "") if english else {}
 
+    def titles(self) -> dict[str, dict[str, str]]:
+        """Return en, es, pt of the sources that have no title of their own."""
+        rows = self._translations("source_titles").values()
+        return {r["id"]: {lang: r[lang] for lang in ("en", "es", "pt")} for r in rows}
+
     @cached_property
     def _loaded(self) -> dict[str, dict[str, Row]]:
         return {}

@@ -38,7 +38,7 @@ def _unit(model: Model, row: Row, service: Row | None) -> None:
     if service and service["head_comuna_code"]:
         graph.add(iri, "meso:territory", model.territory(service["head_comuna_code"]))
     begin = service_start(service)[0] if service else row["valid_from"]
-    if begin and not row["note"].startswith("valid_from is that of the current"):
+    if begin:
         start, precision = full_date(begin)
         graph.typed(iri, "meso:validFrom", start, "date")
         graph.add(iri, "meso:fromPrecision", f"date-precision:{precision}")

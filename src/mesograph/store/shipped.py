@@ -10,7 +10,9 @@ from mesograph.store.protocol import GRAPHS, Store
 
 
 def fill(store: Store, countries: Iterable[str] | None = None) -> None:
-    """Load schemes and the shipped data of `countries` (all if None), then derive."""
+    """Load ontology, schemes and the shipped data of `countries` (all if None), then derive."""
+    for path in resources.ontology_files():
+        store.load(path, GRAPHS + "ontology")
     for path in resources.scheme_files():
         store.load(path, GRAPHS + "schemes")
     for country in resources.countries() if countries is None else countries:
