@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from mesograph.ask.answer import Answer
 from mesograph.ask.question import Question
-from mesograph.errors import InputError, QueryError
+from mesograph.errors import EngineError, InputError, QueryError
 
 if TYPE_CHECKING:
     from mesograph.ask.charts.frame import Panel
@@ -56,11 +56,14 @@ def drawn(answer: Answer, ending: str) -> bytes:
     import vl_convert as vlc
 
     spec = specification(answer)
-    if ending == ".svg":
-        return str(vlc.vegalite_to_svg(spec)).encode("utf-8")
-    if ending == ".png":
-        return bytes(vlc.vegalite_to_png(spec, scale=2.5))
-    return str(vlc.vegalite_to_html(spec, bundle=True)).encode("utf-8")
+    try:
+        if ending == ".svg":
+            return str(vlc.vegalite_to_svg(spec)).encode("utf-8")
+        if ending == ".png":
+            return bytes(vlc.vegalite_to_png(spec, scale=2.5))
+        return str(vlc.vegalite_to_html(spec, bundle=True)).encode("utf-8")
+    except ValueError as error:
+        raise EngineError("plot-failed", "vl-convert", reason=str(error).split("\n")[0]) from error
 
 
 def write_plot(answer: Answer, path: Path) -> None:

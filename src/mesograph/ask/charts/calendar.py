@@ -20,7 +20,7 @@ _SURE = ("de-jure", "fact", "false", "False")
 def calendar(answer: Answer) -> Panel:
     """Return bars of units, and of schools if the answer has them, per date or, with many dates, per year."""
     roles = Roles(answer)
-    date = roles.first("date", ("date",))
+    date = _date(roles)
     dates = {str(row[date]) for row in answer.rows if row[date] is not None}
     length = 4 if len(dates) > _MOST_DATES else 10
     panels = [_panel(answer, roles, "units", length)]
@@ -30,7 +30,11 @@ def calendar(answer: Answer) -> Panel:
 
 
 def _panel(answer: Answer, roles: Roles, role: str, length: int) -> Panel:
-    date, status, place = roles.first("date", ("date",)), roles.place("status"), roles.place(role)
+    date, status, place = (
+        _date(roles),
+        roles.place("status"),
+        roles.place(role, "unit") if role == "units" else roles.place(role),
+    )
     totals: dict[tuple[str, bool], float] = defaultdict(float)
     seen: set[tuple[str, bool, object]] = set()
     for row in answer.rows:
@@ -44,8 +48,16 @@ def _panel(answer: Answer, roles: Roles, role: str, length: int) -> Panel:
         elif (*key, row[place]) not in seen:
             seen.add((*key, row[place]))
             totals[key] += 1
-    title = roles.title(place) if place is not None else words.term("transfers", answer.language)
+    named = place is not None and words.is_number(roles.column(place).type)
+    title = roles.title(place) if place is not None and named else words.term("transfers", answer.language)
     return _bars(_records(answer, totals), title, roles.title(date), answer.language)
+
+
+def _date(roles: Roles) -> int:
+    """Return the column of dates: the one named, else the last one, for what was planned stands before it."""
+    place = roles.place("date")
+    dates = [i for i, column in enumerate(roles.answer.columns) if column.type == "date"]
+    return place if place is not None else dates[-1] if dates else roles.needed("date")
 
 
 def _announced(row: Row, status: int | None) -> bool:

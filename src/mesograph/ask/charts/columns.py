@@ -33,12 +33,21 @@ class Roles:
             raise QueryError("plot-role", str(self.answer.question.path), role=role)
         return place
 
-    def first(self, role: str, kinds: tuple[str, ...]) -> int:
-        """Return the column for a role, else the first column of one of these types."""
-        place = self.place(role)
+    def first(self, role: str, kinds: tuple[str, ...], *others: str) -> int:
+        """Return the column for a role, else the first column of the first of these types that there is."""
+        place = self.place(role, *others)
         if place is None:
-            place = next((i for i, c in enumerate(self.answer.columns) if c.type in kinds), None)
-        return self.needed(role) if place is None else place
+            found = [i for kind in kinds for i, c in enumerate(self.answer.columns) if c.type == kind]
+            return found[0] if found else self.needed(role)
+        return place
+
+    def words(self) -> list[int]:
+        """Return the columns that hold things rather than numbers or dates."""
+        return [i for i, c in enumerate(self.answer.columns) if c.type in ("concept", "unit", "text")]
+
+    def variety(self, place: int) -> int:
+        """Return how many different cells a column holds."""
+        return len({row[place] for row in self.answer.rows})
 
     def column(self, place: int) -> Column:
         """Return the column at a position."""

@@ -11,7 +11,7 @@ import altair as alt
 from mesograph.ask import words
 from mesograph.ask.answer import Answer
 from mesograph.ask.charts.columns import Roles, amount, code
-from mesograph.ask.charts.frame import BLUE, GREY, INK, ORANGE, WIDTH, Panel, Records, data
+from mesograph.ask.charts.frame import BLUE, GREY, INK, ORANGE, WIDTH, Panel, Records, data, side_axis
 from mesograph.ask.charts.tiers import RUNG, rung, tier_bar, tier_bars
 from mesograph.store.protocol import Row
 
@@ -107,8 +107,8 @@ def _matrix(
     ways = [words.term(f"way-{way}", answer.language) for way in ("up", "down", "stayed")]
     largest = max([c["mass"] for c in cells], default=1.0)
     base = alt.Chart(data(cells)).encode(
-        x=alt.X("to:N", **_side(order[::-1], words.term("to-tier", answer.language), -30)),
-        y=alt.Y("from:N", **_side(order, words.term("from-tier", answer.language), 0)),
+        x=alt.X("to:N", **_side(order[::-1], words.term("to-tier", answer.language), _below())),
+        y=alt.Y("from:N", **_side(order, words.term("from-tier", answer.language), side_axis())),
     )
     tiles = base.mark_rect(stroke="white", strokeWidth=2).encode(
         color=alt.Color("way:N", title=None, scale=alt.Scale(domain=ways, range=[BLUE, ORANGE, GREY])),
@@ -119,8 +119,11 @@ def _matrix(
     return panel
 
 
-def _side(names: list[str], title: str, angle: int) -> dict[str, Any]:
-    axis = alt.Axis(grid=False, ticks=False, domain=False, labelAngle=angle)
+def _below() -> alt.Axis:
+    return alt.Axis(grid=False, ticks=False, domain=False, labelAngle=-30)
+
+
+def _side(names: list[str], title: str, axis: alt.Axis) -> dict[str, Any]:
     return {"sort": names, "scale": alt.Scale(domain=names), "title": title, "axis": axis}
 
 

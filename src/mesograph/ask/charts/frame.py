@@ -18,8 +18,7 @@ WIDTH = 640
 # Okabe and Ito's colours, told apart by people with any kind of colour vision, darkest first for print.
 COLOURS = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#F0E442", "#999999")
 BLUE, ORANGE, GREY, INK = "#0072B2", "#D55E00", "#999999", "#222222"
-_LINE = 14
-_CHARACTERS = 100
+_CHARACTERS = 116
 _SOURCES = 12
 
 
@@ -36,19 +35,45 @@ def axis_number(language: str, form: str = ".2~f") -> str:
     return text if language == "en" else f"replace({text}, '.', ',')"
 
 
+def side_axis() -> alt.Axis:
+    """Return the axis of names down the side, its title lying above them instead of turned beside them."""
+    return alt.Axis(
+        grid=False,
+        ticks=False,
+        domain=False,
+        titleAngle=0,
+        titleAlign="right",
+        titleBaseline="bottom",
+        titleX=-4,
+        titleY=-5,
+    )
+
+
 def framed(answer: Answer, panel: Panel) -> dict[str, object]:
     """Return the specification of a panel between its title and its caption."""
-    title = textwrap.wrap(lang.choose(answer.question.title, answer.language), 80)
-    subtitle = textwrap.wrap(parameter_line(answer), _CHARACTERS)
-    chart = alt.vconcat(panel, _caption(answer), spacing=16).properties(
-        title=alt.TitleParams(title, subtitle=subtitle, anchor="start", offset=16),
-        padding=16,
-        background="white",
+    heading = alt.TitleParams(
+        textwrap.wrap(lang.choose(answer.question.title, answer.language), 76),
+        subtitle=textwrap.wrap(parameter_line(answer), _CHARACTERS),
+        anchor="start",
+        offset=16,
     )
+    caption = alt.TitleParams(
+        _caption(answer),
+        orient="bottom",
+        anchor="start",
+        offset=14,
+        fontSize=10,
+        fontWeight="normal",
+        color="#555555",
+    )
+    # A legend that two charts could share would rise above the title.
+    own: Any = {"color": "independent", "strokeDash": "independent"}
+    inner = alt.vconcat(panel, title=heading).resolve_scale(**own)
+    chart = alt.vconcat(inner, title=caption, padding=16, background="white").resolve_scale(**own)
     return _styled(chart).to_dict()
 
 
-def _caption(answer: Answer) -> alt.Chart:
+def _caption(answer: Answer) -> list[str]:
     lines = textwrap.wrap(coverage_line(answer), _CHARACTERS)
     if answer.sources:
         named = [source.title or source.id for source in answer.sources[:_SOURCES]]
@@ -57,17 +82,7 @@ def _caption(answer: Answer) -> alt.Chart:
             named.append(lang.text("chart-more", answer.language, number=more))
         text = f"{lang.text('answer-sources', answer.language)}: {'; '.join(named)}."
         lines += textwrap.wrap(text, _CHARACTERS)
-    caption: alt.Chart = (
-        alt.Chart(data([{"text": line, "line": i} for i, line in enumerate(lines)]))
-        .mark_text(align="left", baseline="top", fontSize=10, color="#555555")
-        .encode(
-            x=alt.value(0),
-            y=alt.Y("line:O", axis=None, scale=alt.Scale(paddingOuter=0, paddingInner=0)),
-            text="text:N",
-        )
-        .properties(width=WIDTH - 140, height=max(1, len(lines)) * _LINE, view=alt.ViewConfig(stroke=None))
-    )
-    return caption
+    return lines
 
 
 def _styled(chart: alt.VConcatChart) -> alt.VConcatChart:

@@ -10,7 +10,7 @@ import altair as alt
 from mesograph.ask import words
 from mesograph.ask.answer import Answer
 from mesograph.ask.charts.columns import Roles, amount
-from mesograph.ask.charts.frame import COLOURS, INK, Panel, Records, axis_number, data
+from mesograph.ask.charts.frame import COLOURS, INK, Panel, Records, axis_number, data, side_axis
 
 _SIDE = 24
 _LABELLED = 400
@@ -19,7 +19,7 @@ _LABELLED = 400
 def matrix(answer: Answer) -> Panel:
     """Return one cell per pair; several rows of a pair are summed, or averaged where they are shares."""
     roles = Roles(answer)
-    row_place, column_place = roles.needed("row"), roles.needed("column")
+    row_place, column_place = _sides(roles)
     value = roles.first("value", ("share", "number", "integer", "boolean", "concept"))
     kind = roles.column(value).type
     cells: dict[tuple[str, str], list[Any]] = defaultdict(list)
@@ -29,6 +29,17 @@ def matrix(answer: Answer) -> Panel:
             cells[key].append(amount(row[value]) if words.is_number(kind) else roles.text(row, value))
     records = [_record(answer, key, values, kind) for key, values in cells.items()]
     return _tiles(records, roles, row_place, column_place, value)
+
+
+def _sides(roles: Roles) -> tuple[int, int]:
+    """Return the columns for rows and columns; unless the head names them, what varies most is for rows."""
+    row, column = roles.place("row"), roles.place("column")
+    free = sorted((i for i in roles.words() if i not in (row, column)), key=lambda i: -roles.variety(i))
+    if row is None:
+        row = free.pop(0) if free else roles.needed("row")
+    if column is None:
+        column = free.pop() if free else roles.needed("column")
+    return row, column
 
 
 def _record(answer: Answer, key: tuple[str, str], values: list[Any], kind: str) -> dict[str, Any]:
@@ -42,9 +53,8 @@ def _record(answer: Answer, key: tuple[str, str], values: list[Any], kind: str) 
 def _tiles(records: Records, roles: Roles, row_place: int, column_place: int, value: int) -> Panel:
     rows = list(dict.fromkeys(r["row"] for r in records))
     columns = list(dict.fromkeys(r["column"] for r in records))
-    plain = alt.Axis(grid=False, ticks=False, domain=False)
     base = alt.Chart(data(records)).encode(
-        y=alt.Y("row:N", sort=rows, title=roles.title(row_place), axis=plain),
+        y=alt.Y("row:N", sort=rows, title=roles.title(row_place), axis=side_axis()),
         x=alt.X(
             "column:N",
             sort=columns,

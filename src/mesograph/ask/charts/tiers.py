@@ -17,6 +17,7 @@ from mesograph.ask.charts.frame import (
     Records,
     axis_number,
     data,
+    side_axis,
 )
 
 # From the top of the ladder down; what stands beside the ladder comes first and last.
@@ -67,7 +68,7 @@ def tier_bars(answer: Answer, records: Records, groups: list[str], y: str, x: st
     """Return bars of records per tier, top of the ladder first, side by side by the groups of `when`."""
     order = _names(records)
     top = max([r["value"] for r in records], default=1.0)
-    rows = alt.Y("name:N", sort=order, title=y, axis=alt.Axis(ticks=False, domain=False))
+    rows = alt.Y("name:N", sort=order, title=y, axis=side_axis())
     numbers = alt.Axis(labelExpr=axis_number(answer.language), tickCount=4)
     base = alt.Chart(data(records)).encode(
         y=rows,
