@@ -11,65 +11,61 @@ from typing import TYPE_CHECKING
 import click
 
 from mesograph import lang
-from mesograph.cli import say, spoken_language
+from mesograph.cli import say
+from mesograph.cli.options import format_option, lang_option
 from mesograph.errors import InputError
 
 if TYPE_CHECKING:
     from mesograph.tables.importing import Progress
     from mesograph.tables.target import Target
 
-language_option = click.option(
-    "--lang", "language", type=click.Choice(lang.LANGUAGES), help=say("cli-tables-lang")
-)
+
+OPTIONS = f"[{say('cli-options')}]"
 
 
-@click.group(help=say("cli-tables"))
+@click.group(help=say("cli-tables"), subcommand_metavar=say("cli-subcommand"))
 def command() -> None:
     """Hold the commands on tables."""
 
 
-@command.command("profiles", help=say("cli-tables-profiles"))
-@language_option
-def profiles(language: str | None) -> None:
+@command.command("profiles", options_metavar=OPTIONS, help=say("cli-tables-profiles"))
+@lang_option
+def profiles(language: str) -> None:
     """Print one block per shipped profile: name, country, title, files expected."""
     from mesograph.tables.profile import find_profile, shipped_profiles
 
-    spoken = language or spoken_language()
     for name in shipped_profiles():
         profile = find_profile(name)
-        click.echo(f"{name}  [{profile.country.upper()}]  {lang.choose(profile.title, spoken)}")
-        click.echo(f"    {lang.text('profiles-needs', spoken)}: {lang.choose(profile.files, spoken)}")
+        click.echo(f"{name}  [{profile.country.upper()}]  {lang.choose(profile.title, language)}")
+        click.echo(f"    {lang.text('profiles-needs', language)}: {lang.choose(profile.files, language)}")
 
 
-@command.command("import", help=say("cli-tables-import"))
+@command.command("import", options_metavar=OPTIONS, help=say("cli-tables-import"))
 @click.argument("profile_name", metavar=say("cli-tables-metavar-profile"))
 @click.argument("files", metavar=say("cli-tables-metavar-file"), nargs=-1, required=True)
 @click.option("--store", metavar="DIR", help=say("cli-tables-store"))
 @click.option("--out", metavar="F.nq", help=say("cli-tables-out"))
-@language_option
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", help=say("cli-tables-format")
-)
+@lang_option
+@format_option(("text", "json"))
 def import_command(
     profile_name: str,
     files: tuple[str, ...],
     store: str | None,
     out: str | None,
-    language: str | None,
+    language: str,
     form: str,
 ) -> None:
     """Import files and print the report; errors are raised before anything is changed."""
     from mesograph.tables import find_profile, import_tables
     from mesograph.tables.report import as_json, as_text
 
-    spoken = language or spoken_language()
     profile, target = find_profile(profile_name), _target(store, out, form)
-    with _progress(len(files) + 2, spoken) as progress:
+    with _progress(len(files) + 2, language) as progress:
         report = import_tables(profile, files, target, progress=progress)
     if form == "json":
-        click.echo(json.dumps(as_json(report, spoken), ensure_ascii=False, indent=2))
+        click.echo(json.dumps(as_json(report, language), ensure_ascii=False, indent=2))
         return
-    for line in as_text(report, spoken):
+    for line in as_text(report, language):
         click.echo(line, err=out == "-")
 
 

@@ -1,4 +1,4 @@
-"""School directories and registers: a file and a declarative profile give typed rows, dated relations, triples."""
+"""School directories and registers: files and a declarative profile give dated relations."""
 
 from mesograph.tables.importing import import_tables
 from mesograph.tables.profile import Profile, find_profile, shipped_profiles

@@ -24,10 +24,11 @@ class CellError(ValueError):
 class Field:
     """A described column.
 
-    `name`, `type` (string, integer, number), `constraints`, `decimalChar`, `groupChar` are those of Table Schema.
-    Added here: `alternatives` (other names of the column), `optional` (the column may be absent), `zero_pad` (codes that
-    lost their leading zeros), `personal` (may tell rows of one natural person apart, never leaves the reader), `hidden`
-    (not repeated in messages: a wrong value there may be one of a person).
+    `name`, `type` (string, integer, number), `constraints`, `decimalChar`, `groupChar` are those of Table
+    Schema. Added here: `alternatives` (other names of the column), `optional` (the column may be absent),
+    `zero_pad` (codes that lost their leading zeros), `personal` (may tell rows of one natural person apart,
+    never leaves the reader), `hidden` (not repeated in messages: a wrong value there may be one of a
+    person).
     """
 
     name: str

@@ -15,7 +15,7 @@ from mesograph.tables.spans import Finding, Span, chain, lose_sight, runs
 
 @dataclass(frozen=True)
 class Clock:
-    """What the history of every school is held against: the dates of the files, and the transfers by territory."""
+    """What the history of every school is held against: dates of files, transfers by territory."""
 
     dates: Sequence[str]
     transfers: Mapping[str, Transfer]
@@ -28,9 +28,10 @@ class Clock:
 def history(schools: Schools, sightings: list[Sighting], clock: Clock) -> list[Span]:
     """Return the ownerships of one school in order of time, half open, without overlap of what is in force.
 
-    A transfer that is a fact dates the change between an owner of the kinds that pass and its successor. Every other
-    change lies between two files and takes the date of the later one, with the precision `observed-by`. An ownership
-    that a file no longer shows has an unknown end. Announced transfers add an ownership with that status at the end.
+    A transfer that is a fact dates the change between an owner of the kinds that pass and its successor.
+    Every other change lies between two files and takes the date of the later one, with the precision
+    `observed-by`. An ownership that a file no longer shows has an unknown end. Announced transfers add an
+    ownership with that status at the end.
     """
     spans = runs(sightings)
     calendar = schools.calendar
@@ -79,7 +80,7 @@ def _change(calendar: Calendar, span: Span, after: Span, clock: Clock) -> None:
 
 
 def _ahead(calendar: Calendar, spans: list[Span], last: Sighting, clock: Clock) -> None:
-    """Add the ownership that begins after the newest file: in force if the transfer is a fact, else announced."""
+    """Add what begins after the newest file: in force if the transfer is a fact, else announced."""
     transfer = clock.transfers.get(last.territory)
     if transfer is None or last.kind not in calendar.from_kinds:
         return

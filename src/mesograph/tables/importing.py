@@ -1,4 +1,4 @@
-"""An import from files to triples: read, name owners, date histories, write. The target changes only at the end."""
+"""An import from files to triples: read, name owners, date, write; the target changes at the end."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import IO
 
 from mesograph import resources
 from mesograph.errors import InputError
-from mesograph.tables import histories, sightings, statements, territories
+from mesograph.tables import histories, relations, sightings, statements, territories
 from mesograph.tables.known import Known, known
 from mesograph.tables.owners import name_owners
 from mesograph.tables.profile import Profile, Schools, Scopes
 from mesograph.tables.reading import read
 from mesograph.tables.report import Report
 from mesograph.tables.rows import Reading
-from mesograph.tables.sightings import Directory
+from mesograph.tables.sightings import Directory, Place
 from mesograph.tables.target import Target
 from mesograph.tables.triples import Triples
 
@@ -31,8 +31,9 @@ def import_tables(
 ) -> Report:
     """Return the report of an import of `files` into `target`.
 
-    `shipped` is what the shipped data say of the country (read from the package if None). Raises `InputError` when a file
-    cannot be read or nothing in the files can be used; the target is then as it was.
+    `shipped` is what the shipped data say of the country (read from the package if None). Raises
+    `InputError` when a file cannot be read or nothing in the files can be used; the target is then as it
+    was.
     """
     if len(set(files)) < len(files):
         raise InputError("table-twice", next(f for f in files if files.count(f) > 1))
@@ -83,15 +84,27 @@ def write(
         _write_schools(out, profile, profile.schools, directory, base, report)
     elif profile.scopes:
         _write_scopes(out, profile, profile.scopes, directory, report)
-    for iri in sorted(directory.sources.keys() - base.described):
-        statements.source(out, profile, directory.sources[iri])
-    for iri in sorted(directory.places.keys() - base.described):
-        statements.territory(out, iri, directory.places[iri])
-    for iri in sorted(directory.units.keys() - base.described):
-        statements.unit(out, profile, directory.units[iri])
+    _describe(out, profile, directory, base)
     report.counts["units"] = len(directory.units.keys() - base.described)
     report.findings.sort(key=lambda f: (f.kind, report_order(report, f.file), f.row))
     return out.count
+
+
+def _describe(out: Triples, profile: Profile, directory: Directory, base: Known) -> None:
+    """Write what the relations point to and the shipped data do not describe."""
+    for iri in sorted(directory.sources.keys() - base.described):
+        statements.source(out, profile, directory.sources[iri])
+    places = {
+        **directory.places,
+        statements.country_iri(profile): Place(profile.country.upper(), profile.country_label, "country"),
+    }
+    for iri in sorted(places.keys() - base.described):
+        statements.territory(out, iri, places[iri])
+    for iri in sorted(directory.units.keys() - base.described):
+        statements.unit(out, profile, directory.units[iri])
+    for form in profile.kinds:
+        if statements.unit_kind_iri(form.notation) not in base.described:
+            statements.kind(out, profile, form)
 
 
 def report_order(report: Report, file: str) -> int:
@@ -103,17 +116,18 @@ def _write_schools(
     out: Triples, profile: Profile, schools: Schools, directory: Directory, base: Known, report: Report
 ) -> None:
     name_owners(directory, profile, schools, base)
+    needed = {unit.evidence for unit in directory.units.values()}
     clock = histories.Clock(sorted(directory.dates), base.transfers)
     ownerships = states = 0
     for iri, seen in directory.schools.items():
         spans = histories.history(schools, seen, clock)
         report.findings.extend(histories.findings(schools, iri, seen, clock))
         statements.school(out, profile, schools, iri, directory.codes[iri], seen[-1])
-        statements.proofs(out, seen, spans)
+        relations.proofs(out, seen, spans, needed)
         for sighting in seen:
             statements.state(out, iri, sighting, Path(sighting.file).name)
         for span in spans:
-            statements.relation(out, profile, "Ownership", ("counterpart", iri), span)
+            relations.write(out, profile, "Ownership", ("counterpart", iri), span)
         states += len(seen)
         ownerships += len(spans)
     report.counts.update(schools=len(directory.schools), states=states, ownerships=ownerships)
@@ -123,11 +137,12 @@ def _write_scopes(
     out: Triples, profile: Profile, scopes: Scopes, directory: Directory, report: Report
 ) -> None:
     dates, count = sorted(directory.dates), 0
+    needed = {unit.evidence for unit in directory.units.values()}
     for iri, seen in directory.schools.items():
         spans = territories.scope_history(scopes, seen, dates)
         report.findings.extend(territories.findings(iri, seen, dates))
-        statements.proofs(out, seen, spans)
+        relations.proofs(out, seen, spans, needed)
         for span in spans:
-            statements.relation(out, profile, "TerritorialScope", ("territory", iri), span)
+            relations.write(out, profile, "TerritorialScope", ("territory", iri), span)
         count += len(spans)
     report.counts.update(territories=len(directory.schools), scopes=count)

@@ -13,8 +13,10 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
 _DESCRIBED = """SELECT DISTINCT ?node WHERE {
   { ?node meso:unitKind ?kind } UNION { ?node meso:sourceKind ?kind } UNION { ?node a meso:Territory }
+  UNION { ?node skos:inScheme <https://w3id.org/mesograph/code/unit-kind> }
 }"""
-_PLACES = 'SELECT ?place ?name WHERE { ?place a meso:Territory ; skos:prefLabel ?name . FILTER(LANG(?name) = "es") }'
+_PLACES = """SELECT ?place (SAMPLE(?label) AS ?name)
+WHERE { ?place a meso:Territory ; skos:prefLabel ?label . FILTER(LANG(?label) = "es") } GROUP BY ?place"""
 _TRANSFERS = """SELECT ?transfer ?territory ?unit ?on ?precision ?status ?evidence WHERE {
   ?transfer a meso:Transfer ; meso:territory ?territory ; org:resultingOrganization ?unit ; meso:onDate ?on ;
             meso:fromPrecision ?precision ; meso:normativeStatus ?status .

@@ -1,4 +1,4 @@
-"""A store on disk with one new import: its graph, the graphs of other imports, the shipped data, derived facts."""
+"""A store on disk with one new import: its graph, other imports, shipped data, derived facts."""
 
 from __future__ import annotations
 
@@ -14,9 +14,11 @@ IMPORTS = GRAPHS + "import/"
 
 
 def build(folder: Path, lines: Path, graph: str, old: Path) -> None:
-    """Fill a new store in `folder`: `lines` (N-Triples) into `graph`, other import graphs from the store `old` if there is one."""
+    """Fill a new store: `lines` (N-Triples) into `graph`, other imports from the store `old`, if any."""
     store = EmbeddedStore(folder)
-    store.inner.bulk_load(path=str(lines), format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph))
+    store.inner.bulk_load(
+        path=str(lines), format=ox.RdfFormat.N_TRIPLES, to_graph=ox.NamedNode(graph), lenient=True
+    )  # lenient: the lines are our own, their IRIs need no second check
     if (old / "CURRENT").is_file():
         before = EmbeddedStore(old, read_only=True)
         for name in before.graphs():

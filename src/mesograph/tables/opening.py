@@ -1,4 +1,4 @@
-"""A file as lines of text: plain or gz or standard input, in the first encoding of the profile that reads it whole."""
+"""A file as lines of text: plain, gz or standard input, in the first encoding that reads it whole."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ class Opened:
 def open_table(name: str, encodings: tuple[str, ...]) -> Opened:
     """Return the file `name` (`-` is standard input), checked to the last byte.
 
-    Raises `InputError` when it is missing, unreadable, empty, not gz though named so, cut short, or in another encoding.
+    Raises `InputError` when it is missing, unreadable, empty, not gz though named so, cut short, or in
+    another encoding.
     """
     data = _bytes(name)
     if not data:

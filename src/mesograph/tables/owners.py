@@ -1,4 +1,4 @@
-"""Owners by name: units that rows name, groups of a person's schools, owners carried over, services of the calendar."""
+"""Owners by name: as rows name them, as a person's schools group, carried over, by the calendar."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from mesograph import lang
 from mesograph.tables.known import Known
 from mesograph.tables.profile import Profile, Schools, UnitForm
 from mesograph.tables.rows import Cell
-from mesograph.tables.sightings import Directory, Sighting, Unit
+from mesograph.tables.sightings import Directory, Sighting, Unit, same
 from mesograph.tables.templates import fill, fill_iri
 
 Person = tuple[str, str]  # the template and the personal value that groups rows; neither leaves this module
@@ -36,7 +36,7 @@ def name_owners(directory: Directory, profile: Profile, schools: Schools, known:
 
 
 def _groups(directory: Directory, schools: Schools) -> dict[Person, str]:
-    """Return a neutral name for each person: the lowest key of the schools run, numbered when two persons share it."""
+    """Return a neutral name for each person: the lowest key of the schools run, numbered if two share it."""
     keys: dict[Person, set[str]] = defaultdict(set)
     first: dict[Person, str] = {}
     for sighting, form, person, values in directory.pending:
@@ -64,16 +64,16 @@ def _name(
     iri = fill_iri(profile.base, form.iri, values)
     sighting.owner = iri
     if iri not in directory.units:
-        place = known.places.get(sighting.territory) or directory.places[sighting.territory].name
-        filled = {**values, "place": place}
-        label = {code: fill(form.label[code], filled) for code in lang.LANGUAGES}
+        name = known.places.get(sighting.territory)
+        places = same(name) if name else directory.places[sighting.territory].label
+        label = {code: fill(form.label[code], {**values, "place": places[code]}) for code in lang.LANGUAGES}
         directory.units[iri] = Unit(
-            iri, form, fill(form.code, filled), label, sighting.territory, sighting.evidence
+            iri, form, fill(form.code, values), label, sighting.territory, sighting.evidence
         )
 
 
 def _by_calendar(sightings: list[Sighting], schools: Schools, known: Known) -> None:
-    """Name the owner of schools whose kind is known by territory only: the unit that the calendar gives it to."""
+    """Name the owner where only the kind is shown: the unit that the calendar gives the territory to."""
     for sighting in sightings:
         if schools.calendar and sighting.kind == schools.calendar.to_kind and not sighting.owner:
             transfer = known.transfers.get(sighting.territory)

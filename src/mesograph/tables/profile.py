@@ -35,7 +35,7 @@ class RefuseRule:
 
 @dataclass(frozen=True)
 class SourceForm:
-    """The published document that a file is a copy of, one per reference date; texts are templates over a row."""
+    """The published document that a file is a copy of, one per reference date; templates over a row."""
 
     iri: str
     title: str
@@ -49,8 +49,9 @@ class SourceForm:
 class UnitForm:
     """A unit that rows name: templates for IRI, code and labels, its class and country kind.
 
-    It fits a row when every `condition` (column to pattern) holds and no cell of its templates is blank. With `group` the
-    rows that share a value of that personal column share a unit, named in templates by `{group}`, never by the value.
+    It fits a row when every `condition` (column to pattern) holds and no cell of its templates is blank.
+    With `group` the rows that share a value of that personal column share a unit, named in templates by
+    `{group}`, never by the value.
     """
 
     iri: str
@@ -65,7 +66,7 @@ class UnitForm:
 
 @dataclass(frozen=True)
 class OwnerRule:
-    """What one code of the owner column means: the owner kind, and how the owner is named; by the calendar if no forms."""
+    """A code of the owner column: the owner kind, and how the owner is named (by the calendar if no form)."""
 
     kind: str
     units: tuple[UnitForm, ...]
@@ -74,7 +75,7 @@ class OwnerRule:
 
 @dataclass(frozen=True)
 class Calendar:
-    """Schools pass from owners of the kinds `from_kinds` to one of `to_kind` when their territory is transferred.
+    """Schools pass from owners of `from_kinds` to one of `to_kind` when their territory is transferred.
 
     `passing` are the school states whose schools pass without a file that shows it.
     """
@@ -106,17 +107,34 @@ class Schools:
 
 
 @dataclass(frozen=True)
+class PlaceForm:
+    """A territory that rows name: templates for IRI, code and label; level; territory around it."""
+
+    iri: str
+    code: str
+    label: str
+    level: str
+    within: PlaceForm | None
+
+
+@dataclass(frozen=True)
 class Scopes:
     """A row is a territory in the care of a unit, at the reference date of the row."""
 
-    key: str
     units: tuple[UnitForm, ...]
-    territory: str
-    territory_code: str
-    territory_label: str
-    territory_level: str
-    territory_within: str
+    territory: PlaceForm
     change_precision: str
+
+
+@dataclass(frozen=True)
+class KindForm:
+    """A country kind that the shipped data may not have yet."""
+
+    notation: str
+    broader: tuple[str, ...]
+    tier: str
+    label: Texts
+    definition: Texts
 
 
 @dataclass(frozen=True)
@@ -125,6 +143,7 @@ class Profile:
 
     name: str
     country: str
+    country_label: Texts
     title: Texts
     files: Texts
     licence: str
@@ -137,6 +156,7 @@ class Profile:
     source: SourceForm
     evidence: str
     state: str
+    kinds: tuple[KindForm, ...]
     schools: Schools | None
     scopes: Scopes | None
 
@@ -158,7 +178,7 @@ def shipped_profiles() -> dict[str, Path]:
 
 
 def find_profile(name_or_path: str) -> Profile:
-    """Return the profile with a shipped name or at a path; `InputError` if there is none or it is malformed."""
+    """Return the profile with a shipped name or at a path; `InputError` if none or malformed."""
     from mesograph.tables.profile_file import load
 
     shipped = shipped_profiles()

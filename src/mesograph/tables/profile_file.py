@@ -1,4 +1,4 @@
-"""A profile file (YAML) as a `Profile`; anything misspelt, missing or personal in the wrong place is an error."""
+"""A profile file (YAML) as a `Profile`; the misspelt, missing or personal in a wrong place is an error."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from mesograph.tables.fields import Field
 from mesograph.tables.profile import (
     Calendar,
     Dialect,
+    KindForm,
     OwnerRule,
+    PlaceForm,
     Profile,
     RefuseRule,
     Schools,
@@ -19,14 +21,11 @@ from mesograph.tables.profile import (
     SourceForm,
     UnitForm,
 )
+from mesograph.tables.profile_check import GENERATED, check
 from mesograph.tables.section import Section, placeholders
 
 TYPES = ("string", "integer", "number")
 CONSTRAINTS = {"required", "minimum", "maximum", "enum", "pattern"}
-GENERATED = {
-    "place",
-    "group",
-}  # filled by the importer: the name of a territory, the neutral name of a personal group
 
 
 def load(path: Path) -> Profile:
@@ -43,6 +42,7 @@ def load(path: Path) -> Profile:
     profile = Profile(
         name=root.text("name"),
         country=root.text("country"),
+        country_label=root.texts("countryLabel"),
         title=root.texts("title"),
         files=root.texts("files"),
         licence=root.text("licence"),
@@ -55,14 +55,13 @@ def load(path: Path) -> Profile:
         source=SourceForm(*(source.text(k) for k in ("iri", "title", "authors", "year", "url", "kind"))),
         evidence=root.text("evidence"),
         state=root.text("state", ""),
+        kinds=tuple(_kind(s) for s in root.sections("kinds", ())),
         schools=_schools(root.section("schools")) if root.take("schools", None) else None,
         scopes=_scopes(root.section("scopes")) if root.take("scopes", None) else None,
     )
     for section in (source, schema, root):
         section.done()
-    if (profile.schools is None) == (profile.scopes is None):
-        raise root.fault("profile-one-meaning")
-    _check_columns(root, profile)
+    check(root, profile)
     return profile
 
 
@@ -168,63 +167,31 @@ def _calendar(section: Section) -> Calendar:
 
 
 def _scopes(section: Section) -> Scopes:
-    territory = section.section("territory")
     scopes = Scopes(
-        key=section.text("key"),
         units=tuple(_unit(s, "") for s in section.sections("units")),
-        territory=territory.text("iri"),
-        territory_code=territory.text("code"),
-        territory_label=territory.text("label"),
-        territory_level=territory.text("level", ""),
-        territory_within=territory.text("within", ""),
+        territory=_place(section.section("territory")),
         change_precision=section.text("changePrecision", "observed-by"),
     )
-    territory.done()
     section.done()
     return scopes
 
 
-def _used_columns(profile: Profile) -> frozenset[str]:
-    """Return every column whose value can reach the output or steers it."""
-    templates = [profile.reference_date, profile.evidence, profile.state]
-    templates += [profile.source.iri, profile.source.title, profile.source.year]
-    named = {*profile.primary_key, *(r.column for r in profile.refuse)}
-    forms: list[UnitForm] = []
-    if profile.schools:
-        schools = profile.schools
-        templates += [schools.iri, schools.territory, schools.territory_code]
-        named |= {
-            schools.key,
-            schools.name,
-            schools.territory_name,
-            schools.state_column,
-            schools.owner_column,
-            schools.enrolment,
-        }
-        forms = [form for rule in schools.owners.values() for form in rule.units]
-    if profile.scopes:
-        scopes = profile.scopes
-        templates += [
-            scopes.territory,
-            scopes.territory_code,
-            scopes.territory_label,
-            scopes.territory_within,
-        ]
-        named.add(scopes.key)
-        forms = list(scopes.units)
-    for form in forms:
-        named |= form.columns | form.conditions.keys()
-    return (placeholders(*templates) | named) - GENERATED - {""}
+def _place(section: Section) -> PlaceForm:
+    within = _place(section.section("within")) if section.take("within", None) else None
+    place = PlaceForm(
+        section.text("iri"), section.text("code"), section.text("label"), section.text("level"), within
+    )
+    section.done()
+    return place
 
 
-def _check_columns(root: Section, profile: Profile) -> None:
-    fields = {f.name: f for f in profile.fields}
-    for column in sorted(_used_columns(profile)):
-        if column not in fields:
-            raise root.fault("profile-column", value=column)
-        if fields[column].personal:
-            raise root.fault("profile-personal", value=column)
-    rules = profile.schools.owners.values() if profile.schools else ()
-    for form in (f for rule in rules for f in rule.units):
-        if form.group and form.group not in fields:
-            raise root.fault("profile-column", value=form.group)
+def _kind(section: Section) -> KindForm:
+    kind = KindForm(
+        section.text("notation"),
+        section.names("broader"),
+        section.text("tier"),
+        section.texts("label"),
+        section.texts("definition"),
+    )
+    section.done()
+    return kind

@@ -52,8 +52,8 @@ def read(profile: Profile, name: str, reading: Reading) -> Iterator[Row]:
 def _records(lines: Iterable[str], dialect: Dialect) -> Iterator[Record]:
     """Yield the cells of each record.
 
-    Unless the profile says that cells hold line breaks, each line is parsed alone: a quotation mark that is never closed
-    then costs its own line and does not swallow the rows after it.
+    Unless the profile says that cells hold line breaks, each line is parsed alone: a quotation mark that is
+    never closed then costs its own line and does not swallow the rows after it.
     """
     options = {"delimiter": dialect.delimiter, "quotechar": dialect.quote_char, "strict": True}
     if dialect.multiline:

@@ -15,7 +15,7 @@ SHOWN = 10  # lines of one kind that the text form prints before it counts the r
 
 @dataclass
 class Report:
-    """The result of an import; nothing that was read is missing from it: rows_read = rows_used + rows refused."""
+    """The result of an import; nothing read is missing from it: rows_read = rows_used + refused."""
 
     readings: list[Reading]
     findings: list[Finding] = field(default_factory=list)
@@ -79,7 +79,7 @@ def _finding(finding: Finding, language: str) -> dict[str, object]:
 
 
 def as_text(report: Report, language: str) -> Iterator[str]:
-    """Yield the lines of the report for a reader; long lists are cut and counted, the JSON form has them all."""
+    """Yield the lines of the report for a reader; long lists are cut and counted, the JSON has them all."""
 
     def say(key: str, **values: object) -> str:
         return lang.text(key, language, None, **values)

@@ -31,7 +31,8 @@ class Note:
 class Issue:
     """Why a row, or one cell of it, could not be used.
 
-    `row` counts records as a spreadsheet shows them: the header is row 1. `column` is empty when the whole row is meant.
+    `row` counts records as a spreadsheet shows them: the header is row 1. `column` is empty when the whole
+    row is meant.
     """
 
     file: str

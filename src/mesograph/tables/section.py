@@ -25,7 +25,7 @@ class Section:
     def fault(self, key: str, name: str = "", **values: object) -> InputError:
         """Return the error of this place."""
         place = ".".join(p for p in (self.path, name) if p)
-        return InputError(key, self.file, place=place or "/", **values)
+        return InputError(key, self.file, **{"place": place or "/", **values})
 
     def take(self, key: str, default: object = _REQUIRED) -> Any:
         """Return the value of a key, or the default; a key without default must be there."""

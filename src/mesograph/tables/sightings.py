@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from mesograph import lang
 from mesograph.tables.profile import OwnerRule, Profile, Schools, UnitForm
 from mesograph.tables.rows import Cell, Note, Reading, Row
 from mesograph.tables.templates import fill, fill_iri
@@ -13,7 +14,7 @@ from mesograph.tables.templates import fill, fill_iri
 
 @dataclass(slots=True)
 class Sighting:
-    """One school in one file. `owner` is an IRI once known; `stated` tells that the file itself names the owner."""
+    """One school in one file. `owner` is an IRI once known; `stated`: the file itself names the owner."""
 
     date: str
     file: str
@@ -33,7 +34,7 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit that the rows name, as its form describes it, with the place and evidence of the row that named it first."""
+    """A unit that rows name, as its form describes it, with place and evidence of the first row that does."""
 
     iri: str
     form: UnitForm
@@ -48,7 +49,7 @@ class Place:
     """A territory that rows name; `within` is the IRI of the territory around it, if rows tell."""
 
     code: str
-    name: str
+    label: Mapping[str, str]
     level: str = ""
     within: str = ""
 
@@ -64,7 +65,7 @@ class SourceSeen:
 
 @dataclass
 class Directory:
-    """All that the files show, by school; `pending` are the rows whose owner is named after every row was seen."""
+    """All that the files show, by school; `pending`: rows whose owner is named once all were seen."""
 
     schools: dict[str, list[Sighting]] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
@@ -107,10 +108,15 @@ def collect(
         directory.dates.add(sighting.date)
         if sighting.territory not in directory.places:
             name = str(values[schools.territory_name] or "").title()
-            directory.places[sighting.territory] = Place(fill(schools.territory_code, values), name)
+            directory.places[sighting.territory] = Place(fill(schools.territory_code, values), same(name))
         note_source(directory, profile, row)
         rule = schools.owners[str(values[schools.owner_column])]
         _owner(directory, rule, reading, sighting, values)
+
+
+def same(name: str) -> dict[str, str]:
+    """Return a proper name as the label in every language."""
+    return dict.fromkeys(lang.LANGUAGES, name)
 
 
 def note_source(directory: Directory, profile: Profile, row: Row) -> None:

@@ -13,9 +13,10 @@ OBSERVED = "observed-by"
 
 @dataclass(slots=True)
 class Span:
-    """A half-open period with one unit in charge; dates are ISO strings, `until` is empty while no end is known.
+    """A half-open period with one unit in charge; ISO dates; `until` is empty while no end is known.
 
-    `seen` are the rows that show it; a span that no row shows yet has a `basis`: the row from which it is inferred.
+    `seen` are the rows that show it; a span that no row shows yet has a `basis`: the row from which it is
+    inferred.
     """
 
     owner: str
@@ -49,7 +50,7 @@ class Finding:
 
 
 def runs(sightings: list[Sighting], precision: str = OBSERVED) -> list[Span]:
-    """Return one span per unbroken run of the same unit, each from the first file that shows it; rows that name none break."""
+    """Return one span per unbroken run of the same unit, each from the first file that shows it."""
     spans = []
     for owner, group in groupby(sightings, key=lambda s: s.owner):
         seen = list(group)
@@ -63,8 +64,8 @@ def runs(sightings: list[Sighting], precision: str = OBSERVED) -> list[Span]:
 def chain(spans: list[Span], sightings: list[Sighting]) -> list[Span]:
     """Return the spans in force one after the other.
 
-    Each is closed where the next begins; one that would begin at or after its successor is dropped; rows that name no
-    unit close the span before them.
+    Each is closed where the next begins; one that would begin at or after its successor is dropped; rows
+    that name no unit close the span before them.
     """
     kept: list[Span] = []
     for span in reversed(spans):

@@ -1,23 +1,22 @@
-"""What is written for each thing: sources, evidence, territories, units, schools, directory states, dated relations."""
+"""What is written for each thing: sources, evidence, territories, units, schools, states, relations."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 from mesograph import lang
-from mesograph.tables.profile import Profile, Schools
-from mesograph.tables.sightings import Place, Sighting, SourceSeen, Unit
-from mesograph.tables.spans import Span
+from mesograph.tables.profile import KindForm, Profile, Schools
+from mesograph.tables.sightings import Place, Sighting, SourceSeen, Unit, same
 from mesograph.tables.triples import (
+    CODE,
     DERIVED_FROM,
     PREF_LABEL,
+    SKOS,
     TITLE,
     A,
     Triples,
     concept,
     date,
-    digest,
     integer,
     meso,
     text,
@@ -31,15 +30,14 @@ def labels(values: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(PREF_LABEL, text(values[code], code)) for code in lang.LANGUAGES]
 
 
-@cache
-def note(key: str) -> tuple[tuple[str, str], ...]:
-    """Return a note of the program in three languages."""
-    return tuple((meso("note"), text(lang.text(key, code), code)) for code in lang.LANGUAGES) if key else ()
+def country_iri(profile: Profile) -> str:
+    """Return the IRI of the profile's country."""
+    return f"{profile.base}territory/{profile.country.upper()}"
 
 
 def country(profile: Profile) -> tuple[str, str]:
     """Return the country of a node."""
-    return meso("country"), f"<{profile.base}territory/{profile.country.upper()}>"
+    return meso("country"), f"<{country_iri(profile)}>"
 
 
 def source(out: Triples, profile: Profile, seen: SourceSeen) -> None:
@@ -90,7 +88,7 @@ def territory(out: Triples, iri: str, place: Place) -> None:
     pairs = [
         (A, meso("Territory")),
         (meso("officialCode"), text(place.code)),
-        *labels(dict.fromkeys(lang.LANGUAGES, place.name)),
+        *labels(place.label),
     ]
     if place.level:
         pairs.append((meso("territoryLevel"), concept("territory-level", place.level)))
@@ -99,13 +97,33 @@ def territory(out: Triples, iri: str, place: Place) -> None:
     out.write(iri, *pairs)
 
 
+def kind(out: Triples, profile: Profile, form: KindForm) -> None:
+    """Write a country kind that the shipped data do not describe."""
+    out.write(
+        unit_kind_iri(form.notation),
+        (A, f"<{SKOS}Concept>"),
+        (f"<{SKOS}inScheme>", f"<{CODE}unit-kind>"),
+        (f"<{SKOS}notation>", text(form.notation)),
+        *labels(form.label),
+        *((f"<{SKOS}definition>", text(form.definition[code], code)) for code in lang.LANGUAGES),
+        *((f"<{SKOS}broader>", concept("unit-kind", name)) for name in form.broader),
+        (meso("tier"), concept("tier", form.tier)),
+        country(profile),
+    )
+
+
+def unit_kind_iri(notation: str) -> str:
+    """Return the IRI of a kind of unit."""
+    return f"{CODE}unit-kind/{notation}"
+
+
 def school(out: Triples, profile: Profile, schools: Schools, iri: str, code: str, last: Sighting) -> None:
     """Write a school as the newest file that has it names it."""
     out.write(
         iri,
         (A, meso("School")),
         (meso("officialName"), text(last.name)),
-        *labels(dict.fromkeys(lang.LANGUAGES, last.name)),
+        *labels(same(last.name)),
         (meso("officialCode"), text(code)),
         (meso("unitKind"), concept("unit-kind", schools.kind)),
         country(profile),
@@ -130,45 +148,3 @@ def state(out: Triples, iri: str, sighting: Sighting, file: str) -> None:
     if sighting.enrolment is not None:
         pairs.append((meso("enrolment"), integer(sighting.enrolment)))
     out.write(sighting.state, *pairs)
-
-
-def relation(out: Triples, profile: Profile, kind: str, counterpart: tuple[str, str], span: Span) -> None:
-    """Write a dated relation of a unit with its counterpart: a school that it runs, a territory that it cares for."""
-    name, iri = counterpart
-    key = digest(kind, "Edge", span.start, span.status, "", f"agent={span.owner}", f"{name}={iri}")
-    pairs = [
-        (A, meso(kind)),
-        (A, meso("Edge")),
-        (meso("agent"), f"<{span.owner}>"),
-        (meso(name), f"<{iri}>"),
-        (meso("validFrom"), date(span.start)),
-        (meso("fromPrecision"), concept("date-precision", span.precision)),
-        (meso("endStatus"), concept("end-status", span.end)),
-        (meso("normativeStatus"), concept("normative-status", span.status)),
-        *note(span.note),
-    ]
-    if span.until:
-        pairs += [
-            (meso("validUntil"), date(span.until)),
-            (meso("untilPrecision"), concept("date-precision", span.until_precision)),
-        ]
-    pairs += [(DERIVED_FROM, f"<{origin}>") for origin in span.derived_from]
-    pairs += [(meso("evidence"), f"<{proof}>") for proof in _proofs(span)]
-    pairs += [(meso("observedIn"), f"<{s.state}>") for s in span.seen if s.state]
-    out.write(f"{profile.base}rel/{kind.lower()}/{key}", *pairs)
-
-
-def _proofs(span: Span) -> list[str]:
-    rows = [s.evidence + (INFERRED if s.inferred else "") for s in span.seen]
-    if span.basis:
-        rows.append(span.basis.evidence + INFERRED)
-    return [*rows, *span.evidence]
-
-
-def proofs(out: Triples, sightings: list[Sighting], spans: list[Span]) -> None:
-    """Write the evidence nodes that the relations of one history point to."""
-    bases = {id(s.basis) for s in spans if s.basis}
-    for sighting in sightings:
-        evidence(out, sighting, "verified-official")
-        if sighting.inferred or id(sighting) in bases:
-            evidence(out, sighting, "inferred")

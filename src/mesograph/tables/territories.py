@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mesograph import lang
-from mesograph.tables.profile import Profile, Scopes
+from mesograph.tables.profile import PlaceForm, Profile, Scopes
 from mesograph.tables.rows import Note, Reading, Row
-from mesograph.tables.sightings import Directory, Place, Sighting, Unit, choose, note_source, repeats
+from mesograph.tables.sightings import Directory, Place, Sighting, Unit, choose, note_source, repeats, same
 from mesograph.tables.spans import Finding, Span, chain, lose_sight, runs
+from mesograph.tables.statements import country_iri
 from mesograph.tables.templates import fill, fill_iri
 
 
@@ -21,21 +22,19 @@ def collect(
             continue
         sighting = _sighting(directory, profile, scopes, row)
         directory.schools.setdefault(sighting.territory, []).append(sighting)
-        directory.codes[sighting.territory] = fill(scopes.territory_code, row.values)
         directory.dates.add(sighting.date)
-        if sighting.territory not in directory.places:
-            directory.places[sighting.territory] = _place(profile, scopes, row)
+        _place(directory, profile, scopes.territory, row)
         note_source(directory, profile, row)
 
 
-def _place(profile: Profile, scopes: Scopes, row: Row) -> Place:
-    within = fill_iri(profile.base, scopes.territory_within, row.values) if scopes.territory_within else ""
-    return Place(
-        fill(scopes.territory_code, row.values),
-        fill(scopes.territory_label, row.values),
-        scopes.territory_level,
-        within,
-    )
+def _place(directory: Directory, profile: Profile, form: PlaceForm, row: Row) -> str:
+    """Remember a territory and those around it; return its IRI."""
+    iri = fill_iri(profile.base, form.iri, row.values)
+    if iri not in directory.places:
+        within = _place(directory, profile, form.within, row) if form.within else country_iri(profile)
+        label = same(fill(form.label, row.values))
+        directory.places[iri] = Place(fill(form.code, row.values), label, form.level, within)
+    return iri
 
 
 def _sighting(directory: Directory, profile: Profile, scopes: Scopes, row: Row) -> Sighting:
@@ -50,7 +49,7 @@ def _sighting(directory: Directory, profile: Profile, scopes: Scopes, row: Row) 
         state="",
         kind=form.kind,
         status="",
-        territory=fill_iri(base, scopes.territory, values),
+        territory=fill_iri(base, scopes.territory.iri, values),
         enrolment=None,
         name="",
         owner=fill_iri(base, form.iri, values),
