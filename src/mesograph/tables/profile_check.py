@@ -1,4 +1,4 @@
-"""What holds across the parts of a profile: columns exist, codes mean something, nothing personal gets out."""
+"""What holds across a profile: columns exist, codes mean something, nothing personal gets out."""
 
 from __future__ import annotations
 

@@ -36,9 +36,13 @@ def load(path: Path) -> Profile:
         raise InputError("profile-syntax", str(path), reason=str(error).replace("\n", " ")) from error
     root = Section(content, str(path))
     root.take("anchors", None)  # a place for YAML anchors, not read
-    schema = root.section("schema")
-    fields = tuple(_field(s) for s in schema.sections("fields"))
-    source = root.section("source")
+    profile = _profile(root, root.section("schema"))
+    root.done()
+    check(root, profile)
+    return profile
+
+
+def _profile(root: Section, schema: Section) -> Profile:
     profile = Profile(
         name=root.text("name"),
         country=root.text("country"),
@@ -47,22 +51,26 @@ def load(path: Path) -> Profile:
         files=root.texts("files"),
         licence=root.text("licence"),
         dialect=_dialect(root.section("dialect")),
-        fields=fields,
+        fields=tuple(_field(s) for s in schema.sections("fields")),
         missing_values=frozenset(v.strip() for v in schema.names("missingValues", ("",))),
         primary_key=schema.names("primaryKey"),
         refuse=tuple(_refuse(s) for s in root.sections("refuse", ())),
         reference_date=root.text("referenceDate"),
-        source=SourceForm(*(source.text(k) for k in ("iri", "title", "authors", "year", "url", "kind"))),
+        source=_source(root.section("source")),
         evidence=root.text("evidence"),
         state=root.text("state", ""),
         kinds=tuple(_kind(s) for s in root.sections("kinds", ())),
         schools=_schools(root.section("schools")) if root.take("schools", None) else None,
         scopes=_scopes(root.section("scopes")) if root.take("scopes", None) else None,
     )
-    for section in (source, schema, root):
-        section.done()
-    check(root, profile)
+    schema.done()
     return profile
+
+
+def _source(section: Section) -> SourceForm:
+    source = SourceForm(*(section.text(k) for k in ("iri", "title", "authors", "year", "url", "kind")))
+    section.done()
+    return source
 
 
 def _field(section: Section) -> Field:

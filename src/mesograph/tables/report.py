@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from mesograph import lang
@@ -84,28 +84,14 @@ def as_text(report: Report, language: str) -> Iterator[str]:
     def say(key: str, **values: object) -> str:
         return lang.text(key, language, None, **values)
 
-    for reading in report.readings:
-        yield say(
-            "import-file",
-            file=reading.file,
-            encoding=reading.encoding,
-            read=reading.rows_read,
-            used=reading.rows_used,
+    for r in report.readings:
+        yield say("import-file", file=r.file, encoding=r.encoding, read=r.rows_read, used=r.rows_used)
+    for name, issues in (("refused", report.refused), ("cells", report.cells)):
+        yield from _listed(
+            say(f"import-{name}", count=len(issues)), [_line(i, language) for i in issues], language
         )
-    yield from _listed(
-        say("import-refused", count=len(report.refused)),
-        (_line(i, language) for i in report.refused),
-        language,
-    )
-    yield from _listed(
-        say("import-cells", count=len(report.cells)), (_line(i, language) for i in report.cells), language
-    )
     for kind, count in sorted(Counter(f.kind for f in report.findings).items()):
-        lines = (
-            f"{f.file}:{f.row}  {f.subject.rsplit('/', 1)[1]}  {f.note.text(language)}"
-            for f in report.findings
-            if f.kind == kind
-        )
+        lines = [_told(f, language) for f in report.findings if f.kind == kind]
         yield from _listed(say(f"import-{kind}", count=count), lines, language)
     yield say("import-total", read=report.rows_read, used=report.rows_used, refused=len(report.refused))
     for name, count in report.counts.items():
@@ -113,16 +99,20 @@ def as_text(report: Report, language: str) -> Iterator[str]:
     yield say("import-triples", triples=report.triples, graph=report.graph)
 
 
+def _told(finding: Finding, language: str) -> str:
+    subject = finding.subject.rsplit("/", 1)[1]
+    return f"{finding.file}:{finding.row}  {subject}  {finding.note.text(language)}"
+
+
 def _line(issue: Issue, language: str) -> str:
     column = f"  {issue.column}" if issue.column else ""
     return f"{issue.file}:{issue.row}{column}  {issue.note.text(language)}"
 
 
-def _listed(title: str, lines: Iterable[str], language: str) -> Iterator[str]:
-    found = list(lines)
-    if not found:
+def _listed(title: str, lines: list[str], language: str) -> Iterator[str]:
+    if not lines:
         return
     yield title
-    yield from (f"  {line}" for line in found[:SHOWN])
-    if len(found) > SHOWN:
-        yield "  " + lang.text("import-more", language, count=len(found) - SHOWN)
+    yield from (f"  {line}" for line in lines[:SHOWN])
+    if len(lines) > SHOWN:
+        yield "  " + lang.text("import-more", language, None, count=len(lines) - SHOWN)
