@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from mesograph import lang
 from mesograph.ask.answer import Coverage, SourceLine
 from mesograph.ask.bind import fill
 from mesograph.ask.labels import short
@@ -15,12 +16,12 @@ from mesograph.store.protocol import Iri, Store
 _MEMORY = "https://w3id.org/mesograph/code/source-kind/memory"
 _SOURCES = """PREFIX meso: <https://w3id.org/mesograph/ns#>
 PREFIX dcterms: <http://purl.org/dc/terms/>
-SELECT ?source ?title ?url ?kind WHERE {{
+SELECT ?source ?title (LANG(?title) AS ?language) ?url ?kind WHERE {{
   ?source dcterms:title ?title .
   OPTIONAL {{ ?source meso:officialUrl ?url }}
   OPTIONAL {{ ?source meso:sourceKind ?kind }}
   VALUES ?source {{ {iris} }}
-}} ORDER BY ?source ?title ?url"""
+}} ORDER BY ?source ?language ?title ?url"""
 _COLUMNS = ("input", "countable", "source")
 
 
@@ -34,7 +35,7 @@ def coverage_query(question: Question) -> str:
 
 
 def measure_coverage(
-    question: Question, store: Store, terms: Mapping[str, Term]
+    question: Question, store: Store, terms: Mapping[str, Term], language: str
 ) -> tuple[Coverage | None, list[SourceLine]]:
     """Return coverage and sources; (None, []) for a question whose head says `coverage: none`.
 
@@ -54,20 +55,27 @@ def measure_coverage(
             counted.add(thing)
             if isinstance(source, Iri):
                 sources.add(source)
-    return Coverage(len(counted), len(every - counted), question.coverage_unit), source_lines(store, sources)
+    return Coverage(len(counted), len(every - counted), question.coverage_unit), source_lines(
+        store, sources, language
+    )
 
 
-def source_lines(store: Store, iris: Iterable[str]) -> list[SourceLine]:
+def source_lines(store: Store, iris: Iterable[str], language: str) -> list[SourceLine]:
     """Return id, title and address of sources, sorted by id; what is only remembered is no source."""
     wanted = sorted(set(iris))
     if not wanted:
         return []
     terms = " ".join(iri_term(iri, "source").sparql for iri in wanted)
-    found: dict[str, SourceLine] = {}
-    remembered: set[str] = set()
-    for iri, title, url, kind in store.select(_SOURCES.format(iris=terms)).rows:
-        found.setdefault(str(iri), SourceLine(short(str(iri)), str(title), str(url or "")))
+    titles: dict[str, dict[str, str]] = {iri: {} for iri in wanted}
+    urls: dict[str, str] = {}
+    for iri, title, code, url, kind in store.select(_SOURCES.format(iris=terms)).rows:
         if kind == _MEMORY:
-            remembered.add(str(iri))
-    lines = [found.get(iri, SourceLine(short(iri), "", "")) for iri in wanted if iri not in remembered]
+            titles.pop(str(iri), None)
+        elif str(iri) in titles:
+            titles[str(iri)].setdefault(str(code), str(title))
+            urls.setdefault(str(iri), str(url or ""))
+    lines = [
+        SourceLine(short(iri), lang.choose(texts, language), urls.get(iri, ""))
+        for iri, texts in titles.items()
+    ]
     return sorted(lines, key=lambda line: line.id)

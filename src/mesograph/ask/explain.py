@@ -12,7 +12,7 @@ from mesograph.ask.bind import fill
 from mesograph.ask.labels import iris_in, labels
 from mesograph.ask.question import Question
 from mesograph.ask.render import csv_text, plain
-from mesograph.ask.values import Term, cell_term, iri_term
+from mesograph.ask.values import Term, cell_term, iri_term, string_term
 from mesograph.errors import QueryError
 from mesograph.store.protocol import Iri, Row, Store, Table
 
@@ -80,7 +80,8 @@ def explain_row(answer: Answer, number: int, store: Store, terms: Mapping[str, T
         ) from error
     kinds = {column.name: column.type for column in answer.columns}
     cells = {n: cell_term(v, kinds.get(n, ""), n) for n, v in zip(answer.whole.columns, row, strict=True)}
-    table = store.select(fill(text, {**terms, **cells}))
+    spoken = {"lang": string_term(answer.language, "lang")}
+    table = store.select(fill(text, {**spoken, **terms, **cells}))
     missing = [name for name in COLUMNS if name not in table.columns]
     if missing:
         raise QueryError("column-missing", str(path), name=", ".join(missing))
@@ -133,6 +134,7 @@ def _row_text(answer: Answer, number: int) -> str:
     return "; ".join(
         f"{lang.choose(c.title, answer.language)} = {words.cell(v, c.type, answer.language, answer.labels)}"
         for c, v in cells
+        if v is not None
     )
 
 

@@ -34,7 +34,7 @@ def run(question: Question, store: Store, values: Mapping[str, str], language: s
     terms = resolve(question, store, values, language)
     query = fill(question.body, terms)
     table = store.select(query)
-    coverage, sources = measure_coverage(question, store, terms)
+    coverage, sources = measure_coverage(question, store, terms, language)
     parameters: dict[str, Value] = {name: term.value for name, term in terms.items()}
     if question.measure:
         table, coverage = _measured(question, table, parameters, coverage)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -70,12 +69,10 @@ def write_plot(answer: Answer, path: Path) -> None:
     """Write the chart of an answer, whole or not at all."""
     check_plot(answer.question, path)
     data = drawn(answer, path.suffix.lower())
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        with tempfile.NamedTemporaryFile(
-            dir=path.absolute().parent, prefix=".mesograph-", delete=False
-        ) as file:
-            file.write(data)
-        os.chmod(file.name, 0o644)
-        os.replace(file.name, path)
+        beside.write_bytes(data)
+        os.replace(beside, path)
     except OSError as error:
+        beside.unlink(missing_ok=True)
         raise InputError("plot-unwritten", str(path), reason=error.strerror) from error
