@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -13,7 +14,11 @@ from mesograph.store.protocol import Iri, Table, Value, literal_value
 
 _PARSERS = {"text/turtle": "turtle", "application/n-triples": "nt", "application/n-quads": "nquads"}
 
-_RESULTS = {"application/sparql-results+json": "json", "application/sparql-results+xml": "xml", "text/csv": "csv"}
+_RESULTS = {
+    "application/sparql-results+json": "json",
+    "application/sparql-results+xml": "xml",
+    "text/csv": "csv",
+}
 
 
 def value_of(term: object) -> Value:
@@ -34,7 +39,12 @@ class ReferenceStore:
 
     def _run(self, query: str) -> SPARQLResult:
         try:
-            result = self.inner.query(query)
+            with warnings.catch_warnings():
+                # rdflib warns of its own use of what it deprecates.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                result = self.inner.query(query)
+                if result.type == "SELECT":
+                    _ = result.bindings  # evaluated here, not when the rows are read
         except Exception as error:  # rdflib raises the parser's own kinds of error
             raise QueryError("query-syntax", reason=str(error).splitlines()[0]) from error
         assert isinstance(result, SPARQLResult)
@@ -67,7 +77,9 @@ class ReferenceStore:
     def load(self, source: bytes | Path, graph: str, media: str = "text/turtle") -> None:
         """Add a document to a named graph."""
         data = source if isinstance(source, bytes) else source.read_bytes()
-        target: rdflib.Graph = self.inner if media == "application/n-quads" else self.inner.graph(rdflib.URIRef(graph))
+        target: rdflib.Graph = (
+            self.inner if media == "application/n-quads" else self.inner.graph(rdflib.URIRef(graph))
+        )
         try:
             target.parse(data=data, format=_PARSERS[media])
         except Exception as error:  # the parsers raise kinds of their own
@@ -76,7 +88,11 @@ class ReferenceStore:
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
-        return sorted(str(g.identifier) for g in self.inner.graphs() if len(g) and isinstance(g.identifier, rdflib.URIRef))
+        return sorted(
+            str(g.identifier)
+            for g in self.inner.graphs()
+            if len(g) and isinstance(g.identifier, rdflib.URIRef)
+        )
 
     def clear(self, graphs: Iterable[str]) -> None:
         """Remove the named graphs."""
