@@ -33,11 +33,17 @@ class Table:
 
 
 def literal_value(lexical: str, datatype: str) -> Value:
-    """Return a number or a truth value for the datatypes that have one, else the lexical form."""
-    if datatype in _INTEGERS:
-        return int(lexical)
-    if datatype in _FLOATS:
-        return float(lexical)
+    """Return a number or a truth value for the datatypes that have one, else the lexical form.
+
+    A lexical form that its datatype does not have stays as it is; to find it is the business of `check`.
+    """
+    try:
+        if datatype in _INTEGERS:
+            return int(lexical)
+        if datatype in _FLOATS:
+            return float(lexical)
+    except ValueError:
+        return lexical
     if datatype == XSD + "boolean":
         return lexical in ("true", "1")
     return lexical

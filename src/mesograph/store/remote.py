@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import time
 import urllib.error
 import warnings
@@ -18,8 +17,8 @@ from SPARQLWrapper.SPARQLExceptions import EndPointNotFound, QueryBadFormed, SPA
 
 from mesograph import __version__
 from mesograph.errors import EngineError, QueryError
-from mesograph.store.embedded import value_of
-from mesograph.store.protocol import Table
+from mesograph.store.protocol import Iri, Table
+from mesograph.store.results import parse_results
 
 TIME_LIMIT = 60
 AGENT = f"mesograph/{__version__} (+https://w3id.org/mesograph)"
@@ -40,11 +39,7 @@ class RemoteStore:
 
     def select(self, query: str) -> Table:
         """Return the rows of a SELECT, or one truth value for an ASK."""
-        answer = self._results(query)
-        if isinstance(answer, ox.QueryBoolean):
-            return Table(("answer",), [(bool(answer),)])
-        columns = tuple(v.value for v in answer.variables)
-        return Table(columns, [tuple(value_of(row[i]) for i in range(len(columns))) for row in answer])
+        return self._rows(self._ask(query, _RESULTS, self.graphs()))
 
     def construct(self, query: str) -> bytes:
         """Return the triples of a CONSTRUCT as N-Triples."""
@@ -61,16 +56,17 @@ class RemoteStore:
         form = ox.QueryResultsFormat.from_media_type(media)
         if form is None:
             raise EngineError("results-format", self.name, media=media)
-        return self._results(query).serialize(format=form) or b""
+        data = self._ask(query, _RESULTS, self.graphs())
+        self._rows(data)
+        return ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON).serialize(format=form) or b""
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted; they are listed once per store."""
         if self._graphs is None:
             found: set[str] = set()
             for query in _LIST:
-                answer = self._parsed(self._ask(query, _RESULTS, []))
-                if isinstance(answer, ox.QuerySolutions):
-                    found |= {row[0].value for row in answer if isinstance(row[0], ox.NamedNode)}
+                rows = self._rows(self._ask(query, _RESULTS, [])).rows
+                found |= {str(row[0]) for row in rows if isinstance(row[0], Iri)}
                 if found:
                     break
             self._graphs = sorted(found)
@@ -84,17 +80,12 @@ class RemoteStore:
         """Refuse: a remote store is only read."""
         raise EngineError("remote-read-only", self.url)
 
-    def _results(self, query: str) -> ox.QuerySolutions | ox.QueryBoolean:
-        return self._parsed(self._ask(query, _RESULTS, self.graphs()))
-
-    def _parsed(self, data: bytes) -> ox.QuerySolutions | ox.QueryBoolean:
-        """Return results, read strictly: a server out of time may answer 200 with half a document."""
+    def _rows(self, data: bytes) -> Table:
+        """Return results, read to their end: a server out of time may answer 200 with half a document."""
         try:
-            json.loads(data)
-            answer = ox.parse_query_results(data, format=ox.QueryResultsFormat.JSON)
-        except (SyntaxError, ValueError, RecursionError) as error:
+            return parse_results(data)
+        except ValueError as error:
             raise EngineError("remote-broken", self.url, reason=str(error)) from error
-        return answer
 
     def _ask(self, query: str, media: str, graphs: Iterable[str]) -> bytes:
         """Send one query and return the whole body of an answer of the media type asked for."""
@@ -103,14 +94,18 @@ class RemoteStore:
                 response = self._request(query, media, graphs)
                 return self._body(response, media)
             except urllib.error.HTTPError as error:
+                error.close()
                 if error.code not in (429, 503) or not again:
                     raise self._refusal(error) from error
                 time.sleep(self._pause(error.headers, error))
             except QueryBadFormed as error:
+                _close(error)
                 raise QueryError("query-syntax", self.url, reason=_sentence(error)) from error
             except EndPointNotFound as error:
+                _close(error)
                 raise EngineError("remote-not-found", self.url) from error
             except SPARQLWrapperException as error:
+                _close(error)
                 raise EngineError("remote-failed", self.url, reason=_sentence(error)) from error
             except (OSError, HTTPException, ValueError) as error:
                 raise EngineError("remote-unreachable", self.url, reason=_reason(error)) from error
@@ -165,6 +160,12 @@ class RemoteStore:
         if error.code in (429, 503):
             return EngineError("remote-busy", self.url, seconds=self.limit)
         return EngineError("remote-failed", self.url, reason=f"{error.code} {error.reason}")
+
+
+def _close(error: SPARQLWrapperException) -> None:
+    """Close the connection that the wrapper leaves open behind its own kinds of error."""
+    if isinstance(error.__context__, urllib.error.HTTPError):
+        error.__context__.close()
 
 
 def _sentence(error: SPARQLWrapperException) -> str:
