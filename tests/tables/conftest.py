@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sheets import HEADER, Sheet
 
 from mesograph.store.embedded import EmbeddedStore
 from mesograph.tables import Profile, Report, find_profile, import_tables
@@ -12,9 +12,6 @@ from mesograph.tables.target import QuadsFile
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "directories"
 YEARS = (2021, 2023, 2024, 2025)
-HEADER = (
-    "AGNO;RBD;NOM_RBD;MRUN;RUT_SOSTENEDOR;P_JURIDICA;COD_COM_RBD;NOM_COM_RBD;COD_DEPE;ESTADO_ESTAB;MAT_TOTAL"
-)
 
 
 @pytest.fixture(scope="session")
@@ -46,9 +43,6 @@ def imported(
     return report, store
 
 
-Sheet = Callable[..., str]
-
-
 @pytest.fixture
 def sheet(tmp_path: Path) -> Sheet:
     """Return a function that writes a directory of given rows and returns its name."""
@@ -61,19 +55,3 @@ def sheet(tmp_path: Path) -> Sheet:
         return str(path)
 
     return write
-
-
-def row(
-    rbd: object = 1,
-    depe: object = 2,
-    year: object = 2024,
-    *,
-    name: str = "ESCUELA",
-    mrun: str = " ",
-    rut: str = " ",
-    comuna: object = 1101,
-    estado: object = 1,
-    pupils: object = 10,
-) -> str:
-    person = "0" if mrun.strip() else "1" if rut.strip() else "9"
-    return f"{year};{rbd};{name};{mrun};{rut};{person};{comuna};IQUIQUE;{depe};{estado};{pupils}"

@@ -3,9 +3,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from conftest import HEADER, Sheet, row
 from hypothesis import given
 from hypothesis import strategies as st
+from sheets import HEADER, Sheet, row
 
 from mesograph.errors import InputError
 from mesograph.tables import Profile, find_profile
@@ -165,12 +165,12 @@ CELLS = st.text(alphabet='0123456789;" ,aÑ\n', max_size=6)
 
 @given(st.lists(st.lists(CELLS, min_size=1, max_size=13), min_size=1, max_size=8))
 def test_no_row_is_lost_whatever_the_cells_hold(
-    tmp_path_factory: pytest.TempPathFactory, table: list[list[str]]
+    tmp_path_factory: pytest.TempPathFactory, profile: Profile, table: list[list[str]]
 ) -> None:
     path = tmp_path_factory.mktemp("any") / "t.csv"
     body = "\n".join([HEADER, row(1), *(";".join(cells) for cells in table)])
     path.write_bytes(body.encode())
-    rows, reading = rows_of(find_profile("cl-directory"), str(path))
+    rows, reading = rows_of(profile, str(path))
     filled = [line for line in body.split("\n")[1:] if line]
     assert reading.rows_read == len(filled)
     assert len(rows) == reading.rows_used == reading.rows_read - len(reading.refused)
