@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from mesograph.ask.prefixes import prefixes, shorten, with_prefixes
-from mesograph.ask.scan import calls_out, form
+from mesograph.ask.scan import calls_out, form, prefixes_used
 from mesograph.cli import say
 from mesograph.cli.options import format_option, lang_option, store_option, terminal_width
 from mesograph.errors import QueryError
@@ -47,6 +47,8 @@ def read_query(source: str) -> tuple[str, str]:
     """Return where a query stands and its text; `source` is a file, `-` for stdin, or the text itself."""
     if source == "-":
         return "-", _decoded(sys.stdin.buffer.read(), "-")
+    if not source.strip():
+        raise QueryError("query-empty")
     path = Path(source)
     # A name never holds a brace or a line break; a query always holds a brace, but for some DESCRIBEs.
     if any(c in source for c in "{}\n\0<") or (" " in source and path.suffix not in (".rq", ".sparql")):
@@ -75,6 +77,9 @@ def check_query(text: str, wanted: str, where: str) -> None:
         raise QueryError("query-read-only", where)
     if calls_out(text):
         raise QueryError("query-service", where)
+    used, declared = prefixes_used(text)
+    if unknown := sorted(used - declared - set(prefixes())):
+        raise QueryError("query-prefix", where, prefix=unknown[0])
     triples = kind in ("CONSTRUCT", "DESCRIBE")
     if triples and wanted in MEDIA:
         raise QueryError("query-form-rows", where, form=wanted)

@@ -38,7 +38,8 @@ class EmbeddedStore:
         try:
             return self.inner.query(query, use_default_graph_as_union=True)
         except SyntaxError as error:
-            raise QueryError("query-syntax", reason=str(error)) from error
+            # The engine names characters of all kinds, line ends among them, in its messages.
+            raise QueryError("query-syntax", reason=" ".join(str(error).split())) from error
         except (RuntimeError, OSError) as error:
             raise EngineError("query-failed", self.name, reason=str(error)) from error
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
+import made_answers as tables
 import pytest
 
-import tables
 from mesograph.ask.answer import Answer
 from mesograph.ask.charts import check_plot, drawn, specification, write_plot
 from mesograph.errors import InputError, QueryError

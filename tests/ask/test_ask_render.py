@@ -4,11 +4,11 @@ import csv
 import io
 import json
 
+import made_answers as tables
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import tables
 from mesograph.ask import grid, load_question, run
 from mesograph.ask.render import render
 from mesograph.ask.words import cell, number, percent

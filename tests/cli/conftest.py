@@ -1,0 +1,40 @@
+"""The command line, called in this process on the invented country."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+from calls import FIXTURES, Call, Result
+
+from mesograph import resources
+from mesograph.ask import prefixes
+from mesograph.cli import main
+
+
+def exit_code() -> int:
+    """Run the program and return its exit code."""
+    try:
+        main()
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else 0
+    return 0
+
+
+@pytest.fixture
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Call]:
+    monkeypatch.setattr(resources, "root", lambda: FIXTURES)
+    for name in ("MESOGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    prefixes.prefixes.cache_clear()
+
+    def run(*arguments: str) -> Result:
+        monkeypatch.setattr(sys, "argv", ["mesograph", *arguments])
+        code = exit_code()
+        out, err = capsys.readouterr()
+        assert "Traceback" not in err
+        return Result(code, out, err)
+
+    yield run
+    prefixes.prefixes.cache_clear()
