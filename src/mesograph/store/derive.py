@@ -5,9 +5,17 @@ from __future__ import annotations
 from mesograph import resources
 from mesograph.store.protocol import DERIVED, Store
 
+GUARD = "#? "
+
 
 def derive(store: Store) -> None:
-    """Rebuild the derived graph of a store; each query sees what the ones before it wrote."""
+    """Rebuild the derived graph of a store; each query sees what the ones before it wrote.
+
+    A first line `#? ASK …` guards a query: it runs only where the answer is yes.
+    """
     store.clear([DERIVED])
     for path in resources.derive_files():
-        store.load(store.construct(path.read_text("utf-8")), DERIVED, "application/n-triples")
+        query = path.read_text("utf-8")
+        guard = query.partition("\n")[0]
+        if not guard.startswith(GUARD) or store.select(guard.removeprefix(GUARD)).rows[0][0] is True:
+            store.load(store.construct(query), DERIVED, "application/n-triples")
