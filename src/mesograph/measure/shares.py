@@ -50,7 +50,8 @@ def share_of_columns(part: str, whole: str) -> Callable[[Table, Mapping[str, Val
 
     def measure(table: Table, parameters: Mapping[str, Value]) -> Measured:
         rows: list[Row] = [
-            (*row.values(), number(row[part]) / number(row[whole]) if number(row[whole]) else None) for row in records(table)
+            (*row.values(), number(row[part]) / number(row[whole]) if number(row[whole]) else None)
+            for row in records(table)
         ]
         return Measured((*table.columns, "share"), rows)
 
