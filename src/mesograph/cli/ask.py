@@ -51,37 +51,62 @@ def command(
     language: str,
 ) -> None:
     """Answer a question."""
-    if explain not in (None, _QUESTION) and not explain.isdigit() and name is None:
+    if name is None and explain not in (None, _QUESTION):
         name, explain = explain, _QUESTION  # `--explain cq-13`: what follows the option is the question
     if name is None:
         click.echo(listing(language), nl=False)
         return
     question = load_question(name)
     if explain == _QUESTION:
-        from mesograph.ask.explain import explain_question
-
-        click.echo(explain_question(question, language), nl=False)
+        click.echo(explained_question(question, language), nl=False)
         return
-    row = row_number(explain)
-    if plot is not None:
-        from mesograph.ask.charts import check_plot
-
-        check_plot(question, plot)
     named = {"country": country, "day": day, "from": first, "to": last}
     values = given(question, {k: v for k, v in named.items() if v is not None}, pairs)
+    row = row_number(explain)
+    if plot is not None:
+        check_picture(question, plot)
     store = open_for(question, values, location, afresh)
     answer = run(question, store, values, language)
-    if row is None:
-        out, err = render(answer, form, terminal_width())
-        click.echo(err, err=True, nl=False)
-    else:
-        out = explained(answer, row, store, values, form)
-    click.echo(out, nl=False)
+    print_answer(answer, form) if row is None else print_row(answer, row, store, values, form)
     if plot is not None:
-        from mesograph.ask.charts import write_plot
+        write_picture(answer, plot)
 
-        write_plot(answer, plot)
-        click.echo(say("ask-plotted", path=plot), err=True)
+
+def print_answer(answer: Answer, form: str) -> None:
+    """Print an answer: results on stdout, in CSV coverage and sources on stderr."""
+    out, err = render(answer, form, terminal_width())
+    click.echo(err, err=True, nl=False)
+    click.echo(out, nl=False)
+
+
+def print_row(answer: Answer, row: int, store: Store, values: dict[str, str], form: str) -> None:
+    """Print what stands behind one row."""
+    from mesograph.ask.explain import explain_row, render_row
+
+    terms = resolve(answer.question, store, values, answer.language)
+    click.echo(render_row(answer, row, explain_row(answer, row, store, terms), store, form), nl=False)
+
+
+def explained_question(question: Question, language: str) -> str:
+    """Return the explanation of a question."""
+    from mesograph.ask.explain import explain_question
+
+    return explain_question(question, language)
+
+
+def check_picture(question: Question, path: Path) -> None:
+    """Refuse a picture that cannot be made, before any work."""
+    from mesograph.ask.charts import check_plot
+
+    check_plot(question, path)
+
+
+def write_picture(answer: Answer, path: Path) -> None:
+    """Draw the answer into a file and say so."""
+    from mesograph.ask.charts import write_plot
+
+    write_plot(answer, path)
+    click.echo(say("ask-plotted", path=path), err=True)
 
 
 def listing(language: str) -> str:
@@ -145,11 +170,3 @@ def shipped_countries(question: Question, values: dict[str, str]) -> list[str]:
     if code not in every:
         raise QueryError("country-unknown", value=code, known=", ".join(every) or "-")
     return [code]
-
-
-def explained(answer: Answer, row: int, store: Store, values: dict[str, str], form: str) -> str:
-    """Return what stands behind one row, as text."""
-    from mesograph.ask.explain import explain_row, render_row
-
-    terms = resolve(answer.question, store, values, answer.language)
-    return render_row(answer, row, explain_row(answer, row, store, terms), store, form)

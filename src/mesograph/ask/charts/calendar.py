@@ -72,18 +72,20 @@ def _records(answer: Answer, totals: dict[tuple[str, bool], float]) -> Records:
     ]
 
 
-def _bars(records: Records, title: str, when: str, language: str) -> Panel:
+def _looks(records: Records, language: str) -> dict[str, Any]:
+    """Return fill and outline by status; the legend goes without saying where all is fact."""
     names = [words.term(name, language) for name in ("status-fact", "status-announced")]
-    shown = [name for name in names if any(r["status"] == name for r in records)]
-    looks: dict[str, Any] = {
-        "color": alt.Color("status:N", title=None, scale=alt.Scale(domain=names, range=[BLUE, "#DCEBF5"])),
-        "strokeDash": alt.StrokeDash(
-            "status:N", scale=alt.Scale(domain=names, range=[[1, 0], [4, 3]]), title=None
-        ),
+    legend = alt.Legend() if any(r["status"] == names[1] for r in records) else None
+    fills = alt.Scale(domain=names, range=[BLUE, "#DCEBF5"])
+    dashes = alt.Scale(domain=names, range=[[1, 0], [4, 3]])
+    return {
+        "color": alt.Color("status:N", title=None, scale=fills, legend=legend),
+        "strokeDash": alt.StrokeDash("status:N", title=None, scale=dashes, legend=legend),
     }
-    if len(shown) < 2:
-        looks["color"].legend = None
-        looks["strokeDash"].legend = None
+
+
+def _bars(records: Records, title: str, when: str, language: str) -> Panel:
+    looks = _looks(records, language)
     base = alt.Chart(data(records)).encode(
         x=alt.X(
             "when:O",

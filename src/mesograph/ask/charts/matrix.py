@@ -63,17 +63,7 @@ def _tiles(records: Records, roles: Roles, row_place: int, column_place: int, va
         ),
     )
     numeric = words.is_number(roles.column(value).type)
-    title = roles.title(value)
-    if numeric:
-        legend = alt.Legend(labelExpr=axis_number(roles.answer.language))
-        # The scheme ends before its darkest tones, so that dark numbers stay readable on every tile.
-        colour = alt.Color(
-            "value:Q", title=title, scale=alt.Scale(range=["#F2F7FB", COLOURS[4]]), legend=legend
-        )
-    else:
-        names = sorted({r["value"] for r in records})
-        scale = alt.Scale(domain=names, range=[COLOURS[i % len(COLOURS)] for i in range(len(names))])
-        colour = alt.Color("value:N", title=title, scale=scale)
+    colour = _amounts(roles, value) if numeric else _kinds(records, roles.title(value))
     tiles = base.mark_rect(stroke="white").encode(color=colour)
     size = {"width": max(120, len(columns) * (_SIDE + 18)), "height": max(40, len(rows) * _SIDE)}
     if not numeric or len(records) > _LABELLED:
@@ -82,3 +72,16 @@ def _tiles(records: Records, roles: Roles, row_place: int, column_place: int, va
     text = base.mark_text(fontSize=10, color=INK).encode(text="label:N")
     panel: Panel = (tiles + text).properties(**size)
     return panel
+
+
+def _amounts(roles: Roles, value: int) -> alt.Color:
+    legend = alt.Legend(labelExpr=axis_number(roles.answer.language))
+    # The range ends before the darkest tones, so that dark numbers stay readable on every tile.
+    scale = alt.Scale(range=["#F2F7FB", COLOURS[4]])
+    return alt.Color("value:Q", title=roles.title(value), scale=scale, legend=legend)
+
+
+def _kinds(records: Records, title: str) -> alt.Color:
+    names = sorted({r["value"] for r in records})
+    scale = alt.Scale(domain=names, range=[COLOURS[i % len(COLOURS)] for i in range(len(names))])
+    return alt.Color("value:N", title=title, scale=scale)
