@@ -11,17 +11,19 @@ _NARROW = 10
 
 def widths(rows: Sequence[Sequence[str]], limit: int | None) -> list[int]:
     """Return the width of each column; with a limit the widest ones give way until the row fits."""
-    natural = [
-        max(len(line) for cell in column for line in cell.split("\n")) for column in zip(*rows, strict=True)
-    ]
+    columns = list(zip(*rows, strict=True))
+    natural = [max(len(line) for cell in column for line in cell.split("\n")) for column in columns]
     if limit is None:
         return natural
     room = limit - len(GAP) * (len(natural) - 1)
-    while sum(natural) > room:
-        widest = max(range(len(natural)), key=lambda i: natural[i])
-        if natural[widest] <= _NARROW:
-            break
-        natural[widest] = max(_NARROW, natural[widest] - max(1, (sum(natural) - room) // 4))
+    words = [max((len(word) for cell in column for word in cell.split()), default=1) for column in columns]
+    # First columns give way down to their longest word, then, where even that is too wide, words are cut.
+    for floors in (words, [_NARROW] * len(words)):
+        while sum(natural) > room:
+            free = [i for i, size in enumerate(natural) if size > floors[i]]
+            if not free:
+                break
+            natural[max(free, key=lambda i: natural[i])] -= 1
     return natural
 
 
@@ -50,6 +52,8 @@ def _row(cells: Sequence[str], sizes: Sequence[int], right: Sequence[bool]) -> l
 
 
 def _wrap(text: str, size: int) -> list[str]:
+    if len(text) <= size and "\n" not in text:
+        return [text]
     lines = [
         part
         for line in text.split("\n")
