@@ -86,7 +86,7 @@ def theory(parts: Sequence[Part]) -> Theory:
     """Return the axioms of all files together, an axiom that stands in two files once."""
     from mesograph.reason.abox import unsupported
 
-    result = Theory(declarations=sorted(set(_declarations(parts))))
+    result = Theory(declarations=_in_order(set(_declarations(parts))))
     objects, values = result.named(OWL.ObjectProperty), result.named(OWL.DatatypeProperty)
     seen: set[tuple[str, Triple]] = set()
     for part in parts:
@@ -111,7 +111,7 @@ def _declarations(parts: Sequence[Part]) -> Iterator[Triple]:
 
 def _axioms(part: Part, objects: set[Node], values: set[Node]) -> Iterator[Axiom]:
     graph = part.graph
-    for s, p, o in sorted(graph):
+    for s, p, o in _in_order(graph):
         kind = _kind(s, p, o, objects, values)
         if kind == "members":
             for pair in combinations(graph.items(graph.value(s, OWL.members)), 2):  # type: ignore[arg-type]
@@ -147,13 +147,18 @@ def _kind_of_type(s: Node, o: Node) -> str:
     return "" if reserved or isinstance(s, BNode) else "type"
 
 
+def _in_order(triples: Iterable[Triple]) -> list[Triple]:
+    # Comparing strings is far quicker than letting rdflib compare nodes.
+    return sorted(triples, key=lambda triple: tuple(map(str, triple)))
+
+
 def _closure(graph: Graph, nodes: Iterable[Node]) -> list[Triple]:
     """Return the triples that spell out the blank nodes among `nodes`, all the way down."""
     found: list[Triple] = []
     waiting = [n for n in nodes if isinstance(n, BNode)]
     done = set(waiting)
     while waiting:
-        for triple in sorted(graph.triples((waiting.pop(), None, None))):
+        for triple in _in_order(graph.triples((waiting.pop(), None, None))):
             found.append(triple)
             if isinstance(triple[2], BNode) and triple[2] not in done:
                 done.add(triple[2])
