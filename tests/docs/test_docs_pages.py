@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 import pytest
-from pages import PAGES, ROOT, blocks, prose, shell_commands
+from docs_pages import PAGES, ROOT, blocks, prose, shell_commands
 
 from mesograph import resources
 from mesograph.ask.catalogue import question_paths

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from pages import blocks
+from docs_pages import blocks
 
 READMES = ("README.md", "README.es.md", "README.pt.md")
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pages import CUT, PAGES, ROOT, Example, examples
+from docs_pages import CUT, PAGES, ROOT, Example, examples
 
 RUN = "import sys; sys.argv = ['mesograph', *sys.argv[1:]]; from mesograph.cli import main; main()"
 SHOWN = [page for page in PAGES if examples(page)]
