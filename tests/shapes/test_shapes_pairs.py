@@ -7,8 +7,8 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
+from shapes_pairs import HERE, Pairs, files
 
-from conftest import HERE, Pairs, files
 from mesograph import resources
 from mesograph.check import Report, check
 from mesograph.check.shapes import read_shapes
