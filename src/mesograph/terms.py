@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 
 from mesograph import resources
 from mesograph.errors import InputError
@@ -22,10 +23,14 @@ _PREFIX_LINE = re.compile(r"^@prefix\s+([\w-]*):\s+<([^<>\s]+)>\s*\.", re.MULTIL
 _LOCAL = re.compile(r"\w(?:[\w.:/-]*[\w/-])?")
 
 
-@cache
 def prefixes() -> dict[str, str]:
     """Return prefix to namespace IRI, in the order of the list."""
-    return dict(_PREFIX_LINE.findall(resources.prefix_file().read_text("utf-8")))
+    return _listed(resources.prefix_file())
+
+
+@cache
+def _listed(path: Path) -> dict[str, str]:
+    return dict(_PREFIX_LINE.findall(path.read_text("utf-8")))
 
 
 def sparql_prologue(*names: str) -> str:

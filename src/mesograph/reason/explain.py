@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from mesograph.reason.abox import GUARD, conditional
 from mesograph.reason.axioms import ASSERTIONS, Axiom, Theory, n_triple
 from mesograph.reason.hermit import impossible
+from mesograph.reason.relevant import relevant
 
-PORTIONS = 32
+PORTIONS = 48
 # Answers, for each of several lists of axioms, whether the fault is there.
 Faulty = Callable[[Sequence[Sequence[Axiom]]], list[bool]]
 
@@ -32,8 +33,7 @@ def ontology(theory: Theory, axioms: Sequence[Axiom], guarded: bool = False) -> 
 def explain(theory: Theory, target: str | None) -> list[Axiom]:
     """Return a minimal set of axioms because of which `target`, a class IRI, cannot have a member.
 
-    With None, because of which the whole is inconsistent. Empty if there is no fault. What comes first in
-    the theory is given up last, so that an explanation leans on the user's files only where it must not.
+    With None, because of which the whole is inconsistent. Empty if there is no fault.
     """
     from rdflib import OWL, RDF
 
@@ -47,39 +47,43 @@ def explain(theory: Theory, target: str | None) -> list[Axiom]:
         return impossible(goal, [ontology(theory, choice, guarded) for choice in choices])
 
     # One by one: the last is large, and a fault that needs it is rare.
-    axioms = next((start for start in _starts(theory.axioms) if faulty([start])[0]), [])
+    starts = (relevant(start, [goal]) for start in _starts(theory.axioms))
+    axioms = next((start for start in starts if start and faulty([start])[0]), [])
+    return minimal(axioms, faulty)
+
+
+def minimal(axioms: list[Axiom], faulty: Faulty) -> list[Axiom]:
+    """Return a faulty part of a faulty list from which no axiom can be taken; of an empty list, nothing."""
+    needed: set[int] = set()
     size = max(1, len(axioms) // PORTIONS)
-    while axioms:
-        shorter = _pass(axioms, size, faulty)
-        if len(shorter) == len(axioms) and size == 1:
-            return axioms
-        axioms, size = shorter, max(1, min(size // 4, len(shorter) // PORTIONS))
-    return []
+    while not needed.issuperset(map(id, axioms)):
+        axioms, kept = _pass(axioms, size, faulty)
+        if size == 1:
+            needed |= kept  # what a set needs, its parts need too
+        size = max(1, min(size // 4, len(axioms) // PORTIONS))
+    return axioms
 
 
 def _starts(axioms: Sequence[Axiom]) -> list[list[Axiom]]:
-    """Return growing lists to look for a fault in: schema, with the user's assertions, with the concepts.
-
-    Assertions stand first, for deletion starts there.
-    """
+    """Return growing lists to look for a fault in: schema, with the user's assertions, with the concepts."""
     schema = [a for a in axioms if a.kind not in ASSERTIONS]
     given = [a for a in axioms if a.kind in ASSERTIONS and not a.shipped]
     concepts = [a for a in axioms if a.kind in ASSERTIONS and a.shipped]
     return [schema, given + schema, concepts + given + schema]
 
 
-def _pass(axioms: list[Axiom], size: int, faulty: Faulty) -> list[Axiom]:
-    """Return the axioms without the portions of `size` that the fault does not need."""
+def _pass(axioms: list[Axiom], size: int, faulty: Faulty) -> tuple[list[Axiom], set[int]]:
+    """Return the axioms without the portions that can go, and the ids of those whose portion cannot."""
     portions = [range(i, min(i + size, len(axioms))) for i in range(0, len(axioms), size)]
-    if len(portions) == 1:
-        return axioms
     alone = faulty([_without(axioms, [p]) for p in portions])
     spare = [p for p, stays in zip(portions, alone, strict=True) if stays]
+    kept = {id(a) for a in _without(axioms, spare)}
     if len(spare) < 2:
-        return _without(axioms, spare)
+        return _without(axioms, spare), kept
     # Each can go alone; together they can go up to the point where the fault vanishes.
     together = faulty([_without(axioms, spare[: i + 1]) for i in range(len(spare))])
-    return _without(axioms, spare[: together.index(False) if False in together else len(spare)])
+    gone = spare[: together.index(False)] if False in together else spare
+    return _without(axioms, gone), kept
 
 
 def _without(axioms: list[Axiom], portions: list[range]) -> list[Axiom]:

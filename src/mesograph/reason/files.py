@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import warnings
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,13 +82,16 @@ def parse(data: bytes, form: str, where: str) -> Graph:
 
     graph = Graph()
     try:
-        if form in ("nquads", "trig"):
-            quads = Dataset()
-            quads.parse(data=data, format=form)
-            for s, p, o, _ in quads.quads((None, None, None, None)):
-                graph.add((s, p, o))
-        else:
-            graph.parse(data=data, format=form)
+        with warnings.catch_warnings():
+            # The parsers of rdflib use names that rdflib deprecates.
+            warnings.simplefilter("ignore", DeprecationWarning)
+            if form in ("nquads", "trig"):
+                quads = Dataset()
+                quads.parse(data=data, format=form)
+                for s, p, o, _ in quads.quads((None, None, None, None)):
+                    graph.add((s, p, o))
+            else:
+                graph.parse(data=data, format=form)
     except Exception as error:  # the parsers of rdflib raise what they like: SAX, JSON, its own, ValueError
         reason = str(error).strip().splitlines() or [type(error).__name__]
         raise InputError("reason-not-rdf", where, reason=reason[0]) from error

@@ -96,4 +96,4 @@ def _run(options: list[str], ontologies: Sequence[str]) -> subprocess.CompletedP
 def _refuse_failure(done: subprocess.CompletedProcess[str]) -> None:
     if done.returncode:
         lines = [line.strip() for line in done.stderr.splitlines() if line.strip()] or ["?"]
-        raise EngineError("reason-engine", reason=lines[0])
+        raise EngineError("reason-engine", reason=lines[0].removeprefix('Exception in thread "main" '))
