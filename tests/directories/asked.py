@@ -46,15 +46,16 @@ class Graph:
 
     def open_by_service(self, date: str) -> Counter[str]:
         rows = self.rows(
-            f"SELECT ?unit (COUNT(?s) AS ?n) {{ ?o a meso:Ownership ; meso:agent ?unit ; meso:observedIn ?s . "
+            "SELECT ?unit (COUNT(?s) AS ?n) { ?o a meso:Ownership ; meso:agent ?unit ; meso:observedIn ?s . "
             f'?s meso:referenceDate ?d ; {OPEN} FILTER(STR(?d) = "{date}") '
-            f'FILTER(CONTAINS(STR(?unit), "/local-public-education-service/")) }} GROUP BY ?unit'
+            'FILTER(CONTAINS(STR(?unit), "/local-public-education-service/")) } GROUP BY ?unit'
         )
         return Counter({unit.rsplit("/", 1)[1]: int(n) for unit, n in rows})
 
     def pupils_by_kind(self, date: str) -> Counter[str]:
         rows = self.rows(
-            "SELECT ?kind (SUM(?e) AS ?n) { ?s meso:enrolment ?e ; meso:referenceDate ?d ; meso:ownerKind ?kind "
+            "SELECT ?kind (SUM(?e) AS ?n) { "
+            "?s meso:enrolment ?e ; meso:referenceDate ?d ; meso:ownerKind ?kind "
             f'FILTER(STR(?d) = "{date}") }} GROUP BY ?kind'
         )
         return Counter({kind.rsplit("/", 1)[1]: int(n) for kind, n in rows})
@@ -91,7 +92,7 @@ class Graph:
         return {school for (school,) in self.rows(f"SELECT ?x {pattern}")}
 
     def on_day(self, day: str, date: str) -> Counter[str]:
-        """Return schools per owner kind by the ownerships of `day`, among those open in the file of `date`."""
+        """Return schools per owner kind by the ownerships of `day`, of those open in the file of `date`."""
         schools, count = self.open_schools(date), Counter[str]()
         for span in self.in_force:
             if span.school in schools and span.start <= day < span.until:
@@ -119,5 +120,6 @@ class Graph:
         """Return ownerships without evidence, or states without the file, row and source they come from."""
         return self.rows(
             "SELECT ?x { { ?x a meso:Ownership MINUS { ?x meso:evidence ?e } } UNION "
-            "{ ?x a meso:DirectoryState MINUS { ?x meso:sourceFile ?f ; meso:sourceRow ?r ; prov:wasDerivedFrom ?w } } }"
+            "{ ?x a meso:DirectoryState MINUS { ?x meso:sourceFile ?f ; meso:sourceRow ?r ; "
+            "prov:wasDerivedFrom ?w } } }"
         )

@@ -103,11 +103,10 @@ class Files:
         A school that the file shows early is still with the town that the file before shows.
         """
         before = self.rows[self.dates[self.dates.index(date) - 1]]
-        count: Counter[str] = Counter()
+        count, ahead = Counter[str](), self.early(date)
         for key, row in self.rows[date].items():
             if row["ESTADO_ESTAB"] == "1" and row["COD_DEPE"] in (*TOWN, "6"):
-                early = key in self.early(date)
-                count[KINDS[before[key]["COD_DEPE"] if early else row["COD_DEPE"]]] += 1
+                count[KINDS[(before[key] if key in ahead else row)["COD_DEPE"]]] += 1
         return count
 
     def persons(self) -> set[str]:

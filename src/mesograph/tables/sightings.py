@@ -88,7 +88,7 @@ def repeats(
     reading.refuse(
         row.number,
         profile.primary_key[-1],
-        Note("row-repeats", {"key": " ".join(map(str, key)), "file": file, "row": number}),
+        Note("row-repeats", {"repeated": " ".join(map(str, key)), "file": file, "row": number}),
     )
     return True
 
