@@ -11,7 +11,7 @@ from mesograph.ask.labels import short
 from mesograph.ask.question import Question
 from mesograph.ask.values import Term, iri_term
 from mesograph.errors import QueryError
-from mesograph.store.protocol import Iri, Store
+from mesograph.store.protocol import Iri, Store, Value
 
 _MEMORY = "https://w3id.org/mesograph/code/source-kind/memory"
 _SOURCES = """PREFIX meso: <https://w3id.org/mesograph/ns#>
@@ -39,25 +39,31 @@ def measure_coverage(
 ) -> tuple[Coverage | None, list[SourceLine]]:
     """Return coverage and sources; (None, []) for a question whose head says `coverage: none`.
 
-    An input counts as counted if any of its rows is countable; only countable rows give sources.
+    An input counts as counted if any of its rows is countable; only countable rows give sources. An input
+    with a `?weight` (a number of schools) counts as many; without one it counts once.
     """
     if not question.coverage:
         return None, []
     table = store.select(fill(coverage_query(question), terms))
     if not set(_COLUMNS) <= set(table.columns):
         raise QueryError("coverage-columns", question.coverage, columns=", ".join(_COLUMNS))
-    places = [table.columns.index(name) for name in _COLUMNS]
-    every, counted, sources = set(), set(), set()
-    for row in table.rows:
-        thing, countable, source = (row[i] for i in places)
-        every.add(thing)
-        if countable is True:
-            counted.add(thing)
-            if isinstance(source, Iri):
-                sources.add(source)
-    return Coverage(len(counted), len(every - counted), question.coverage_unit), source_lines(
-        store, sources, language
-    )
+    weights: dict[Value, float] = {}
+    counted, sources = set(), set()
+    for values in table.rows:
+        row = dict(zip(table.columns, values, strict=True))
+        weight = row.get("weight", 1)
+        weights[row["input"]] = float(weight) if isinstance(weight, int | float) else 0.0
+        if row["countable"] is True:
+            counted.add(row["input"])
+            if isinstance(row["source"], Iri):
+                sources.add(row["source"])
+    inside = sum(weights[thing] for thing in counted)
+    coverage = Coverage(_whole(inside), _whole(sum(weights.values()) - inside), question.coverage_unit)
+    return coverage, source_lines(store, sources, language)
+
+
+def _whole(amount: float) -> float:
+    return int(amount) if amount.is_integer() else amount
 
 
 def source_lines(store: Store, iris: Iterable[str], language: str) -> list[SourceLine]:

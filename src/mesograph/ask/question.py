@@ -8,7 +8,17 @@ from pathlib import Path
 
 PARAM_TYPES = ("iri", "xsd:date", "string", "integer", "decimal")
 COLUMN_TYPES = ("concept", "unit", "date", "integer", "number", "share", "text", "boolean")
-COVERAGE_UNITS = ("decisions", "relations", "schools", "findings", "sources", "transfers", "units", "inputs")
+COVERAGE_UNITS = (
+    "decisions",
+    "relations",
+    "schools",
+    "schools-both-days",
+    "findings",
+    "sources",
+    "transfers",
+    "units",
+    "inputs",
+)
 # What a chart of each kind may be told about the columns; without a word, the column of the role's own name.
 CHART_ROLES: Mapping[str, tuple[str, ...]] = {
     "profile": ("tier", "share", "when"),
