@@ -1,0 +1,1 @@
+"""Scripts of the maintainers: they write files of the repository and are not part of the package."""

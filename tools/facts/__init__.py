@@ -1,0 +1,1 @@
+"""From fact tables to instance data: `python -m tools.facts.build`."""

@@ -72,7 +72,7 @@ def _office_scope(model: Model, unit: Row) -> None:
 
 
 def transfer_date(row: Row) -> tuple[str, str]:
-    """Return the official date: the day or month where a source gives it, else the year; memory never counts."""
+    """Return the official date: the day or month where a source gives it, else the year; never a memory."""
     known = row["transfer_date_confidence"] == "verified" and row["transfer_date"]
     return full_date(known or row["transfer_year"])
 

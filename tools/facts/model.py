@@ -87,7 +87,7 @@ class Model:
         return self.node("territory", code)
 
     def level(self, source_id: str, confidence: str, locator: str) -> str:
-        """Return the evidence level: law needs an article, what was computed is inferred, memory stays memory."""
+        """Return the evidence level: law needs an article, what was computed is inferred, memory stays."""
         kind = self.sources[source_id]["kind"]
         if confidence == "memory" or source_id.endswith("-memory"):
             return "memory"
@@ -100,7 +100,7 @@ class Model:
     def evidence(
         self, source_id: str, confidence: str, locator: str = "", stance: str = "supports", level: str = ""
     ) -> str:
-        """Return the IRI of an evidence node; statements that share source, place and level share the node."""
+        """Return the IRI of an evidence node, shared by statements of the same source, place and level."""
         level = level or self.level(source_id, confidence, locator)
         iri = self.node("evidence", f"{self.bare(source_id)}-{digest(locator, level, stance)[:8]}")
         graph = self.graph("evidence")
@@ -113,7 +113,7 @@ class Model:
         return iri
 
     def start(self, row: Row, act_id: str, source_id: str) -> tuple[str, str]:
-        """Return the known start, else the act's entry into force, else the year of the source as `observed-by`."""
+        """Return the known start, else the act's entry into force, else the source's year, `observed-by`."""
         if row.get("valid_from"):
             return full_date(row["valid_from"])
         in_force = self.acts[act_id]["in_force_from"] if act_id else ""

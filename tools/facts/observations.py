@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tools.facts.model import Model, digest, full_date
 from tools.facts.kinds import named
+from tools.facts.model import Model, digest, full_date
 from tools.facts.rows import Row
 
 COLUMNS = {

@@ -13,7 +13,7 @@ Record = dict[str, Value]
 
 @dataclass(frozen=True)
 class Measured:
-    """Columns and rows of an answer; `counted` and `excluded` are None where the coverage query knows them."""
+    """Columns and rows of an answer; `counted`, `excluded` are None where the coverage query knows them."""
 
     columns: tuple[str, ...]
     rows: list[Row]

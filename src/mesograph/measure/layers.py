@@ -29,7 +29,8 @@ def layers(table: Table, parameters: Mapping[str, Value]) -> Measured:
     """Return owner_kind, schools, shortest, longest, median_layers, tiers.
 
     Layers are the units strictly between ministry and school, the owner included; `tiers` counts distinct
-    tiers among them. Empty where no chain of hierarchy reaches the ministry: the owner is not under its orders.
+    tiers among them. Empty where no chain of hierarchy reaches the ministry: the owner is not under its
+    orders.
     """
     parents: dict[Value, list[Value]] = defaultdict(list)
     tier_of: dict[Value, Value] = {}

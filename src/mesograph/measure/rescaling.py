@@ -17,17 +17,17 @@ FLOWS = ("up", "down", "to-centre", "to-middle-from-below", "to-middle-from-abov
 
 def transport(before: Mapping[str, float], after: Mapping[str, float]) -> dict[tuple[str, str], float]:
     """Return mass per (from tier, to tier) by the monotone coupling: lowest to lowest along the ladder."""
-    source = [[t, before.get(t, 0.0)] for t in TIERS if before.get(t, 0.0) > 0]
-    target = [[t, after.get(t, 0.0)] for t in TIERS if after.get(t, 0.0) > 0]
+    source = {t: before[t] for t in TIERS if before.get(t, 0.0) > EMPTY}
+    target = {t: after[t] for t in TIERS if after.get(t, 0.0) > EMPTY}
     moved: dict[tuple[str, str], float] = {}
     while source and target:
-        mass = min(float(source[0][1]), float(target[0][1]))
-        key = (str(source[0][0]), str(target[0][0]))
-        moved[key] = moved.get(key, 0.0) + mass
-        for side in (source, target):
-            side[0][1] = float(side[0][1]) - mass
-            if side[0][1] < EMPTY:
-                side.pop(0)
+        a, b = next(iter(source)), next(iter(target))
+        mass = min(source[a], target[b])
+        moved[a, b] = mass
+        for side, rung in ((source, a), (target, b)):
+            side[rung] -= mass
+            if side[rung] < EMPTY:
+                del side[rung]
     return moved
 
 
@@ -106,7 +106,7 @@ def rescaling_vector(table: Table, parameters: Mapping[str, Value]) -> Measured:
 
 
 def middle_inflow(table: Table, parameters: Mapping[str, Value]) -> Measured:
-    """Return reading, origin, from_tier, to_tier, value: what reached the middle, from below and from above."""
+    """Return reading, origin, from_tier, to_tier, value: what reached the middle, from below or above."""
     found = readings(table)
     rows: list[Row] = []
     for reading in found:
