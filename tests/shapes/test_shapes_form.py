@@ -30,7 +30,7 @@ def every_rule(shapes: Shapes) -> list[Shape]:
 
 def test_numbers_are_unique_and_well_formed(rules: list[Shape]) -> None:
     numbers = [r.rule for r in rules]
-    assert len(numbers) == len(set(numbers)) == 250
+    assert len(numbers) == len(set(numbers)) == 256
     assert all(re.fullmatch(r"MESO-R\d{3}", n) for n in numbers)
 
 

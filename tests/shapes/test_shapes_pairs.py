@@ -13,7 +13,7 @@ from mesograph import resources
 from mesograph.check import Report, check
 from mesograph.check.shapes import read_shapes
 
-RULES = 250
+RULES = 256
 
 
 def broken(report: Report) -> dict[str, set[str]]:
