@@ -20,7 +20,7 @@ def control_shares(controls: list[str]) -> dict[str, float]:
 
 
 def control_shift(table: Table, parameters: Mapping[str, Value]) -> Measured:
-    """Return decision, domain, elected_before, appointed_after, moved (share of mass), and a row for all.
+    """Return decision, domain, moved (share of mass), and last a row for the whole country.
 
     Source of the measure: competency question 16; `moved` is the smaller of what elected control lost and
     what appointed control gained, times the weight of the decision over the counted weight.
@@ -42,7 +42,7 @@ def control_shift(table: Table, parameters: Mapping[str, Value]) -> Measured:
             domain = concept("decision-domain", inputs.domain[decision])
             rows.append((concept("decision", decision), domain, weight[decision] * moved / total))
     if counted:
-        rows.append((None, None, sum(weight[d] * m for d, m in counted.items()) / total))
+        rows.append((parameters.get("country"), None, sum(weight[d] * m for d, m in counted.items()) / total))
     return Measured(("decision", "domain", "moved"), rows, len(counted), len(weight) - len(counted))
 
 
