@@ -60,6 +60,11 @@ def _hierarchy(model: Model, row: Row, service: Row | None) -> None:
         dates = Dates(text)
     else:
         text, precision = model.start(row, row["legal_act_id"], row["source_id"])
+        parent = model.units[row["parent_unit_id"]]["valid_from"]
+        if (
+            parent and full_date(parent)[0] > full_date(text)[0]
+        ):  # the law is older than the body it later spoke of
+            text, precision = full_date(parent)
         dates, status = Dates(text, precision=precision), "de-jure"
     relations.write(
         model,
