@@ -115,6 +115,12 @@ def test_a_folder_that_is_not_a_store_is_not_touched(tmp_path: Path, profile: Pr
         assert caught.value.key == "target-not-store"
 
 
+def test_an_address_is_not_a_folder() -> None:
+    with pytest.raises(InputError) as caught:
+        StoreFolder("https://example.org/sparql")
+    assert caught.value.key == "target-is-address"
+
+
 def test_an_empty_folder_may_become_a_store(tmp_path: Path, profile: Profile, sheet: Sheet) -> None:
     (tmp_path / "store").mkdir()
     import_tables(profile, [sheet(row(1))], StoreFolder(str(tmp_path / "store")), Known())

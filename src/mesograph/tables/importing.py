@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import IO
@@ -118,7 +119,7 @@ def _write_schools(
     name_owners(directory, profile, schools, base)
     needed = {unit.evidence for unit in directory.units.values()}
     clock = histories.Clock(sorted(directory.dates), base.transfers)
-    ownerships = states = 0
+    total: Counter[str] = Counter()
     for iri, seen in directory.schools.items():
         spans = histories.history(schools, seen, clock)
         report.findings.extend(histories.findings(schools, iri, seen, clock))
@@ -128,9 +129,10 @@ def _write_schools(
             statements.state(out, iri, sighting, Path(sighting.file).name)
         for span in spans:
             relations.write(out, profile, "Ownership", ("counterpart", iri), span)
-        states += len(seen)
-        ownerships += len(spans)
-    report.counts.update(schools=len(directory.schools), states=states, ownerships=ownerships)
+        total.update(
+            schools=1, states=len(seen), ownerships=len(spans), carried=sum(s.inferred for s in seen)
+        )
+    report.counts.update(total)
 
 
 def _write_scopes(

@@ -106,6 +106,8 @@ class StoreFolder(Target):
     """A pyoxigraph store on disk; graphs of other imports in it are kept."""
 
     def __init__(self, name: str) -> None:
+        if "://" in name:
+            raise InputError("target-is-address", name)
         self.folder = Path(name).resolve()
         empty = not self.folder.exists() or (self.folder.is_dir() and not any(self.folder.iterdir()))
         if not empty and not (self.folder / "CURRENT").is_file():
