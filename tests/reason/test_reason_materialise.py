@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from rdflib import RDF, RDFS, Graph, URIRef
+from rdflib import OWL, RDF, RDFS, Graph, URIRef
 from reason_cases import DATED, part
 
 from mesograph.errors import InputError
@@ -42,6 +42,7 @@ def test_what_is_stated_or_holds_of_anything_is_not_repeated(entailed: Graph) ->
     assert not is_a(entailed, "r", "meso:Ownership")
     assert not is_a(entailed, "r", "owl:Thing")
     assert all(isinstance(s, URIRef) and s != o for s, _, o in entailed)
+    assert not {OWL.Thing, RDFS.Resource} & set(entailed.objects())
     kinds = {str(k) for k in entailed.objects(None, RDF.type)}
     assert {k for k in kinds if "www.w3.org" in k} == {expand("org:Organization")}
 
@@ -57,10 +58,17 @@ def test_the_file_holds_what_follows_and_is_the_same_each_time(
     write(entailed, str(place))
     assert place.read_bytes() == first
     assert [p.name for p in tmp_path.iterdir()] == [name]
+    if name.endswith(".nt"):
+        lines = place.read_text("utf-8").splitlines()
+        assert lines == sorted(lines)
 
 
 def test_a_place_that_cannot_be_written_is_named(entailed: Graph, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"no/out\.nt"):
         write(entailed, str(tmp_path / "no" / "out.nt"))
+    (tmp_path / "out.nt").mkdir()
+    with pytest.raises(InputError):
+        write(entailed, str(tmp_path / "out.nt"))
+    assert [p.name for p in tmp_path.iterdir()] == ["out.nt"]
     with pytest.raises(InputError, match="csv"):
         writable("out.csv")

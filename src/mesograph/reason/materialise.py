@@ -53,7 +53,7 @@ def _informative(s: Node, p: Node, o: Node) -> bool:
 
     if not isinstance(s, URIRef) or not isinstance(p, URIRef) or type(o).__name__ == "BNode" or s == o:
         return False
-    if o in (OWL.Thing, RDFS.Resource) or s == OWL.Nothing:
+    if o in (OWL.Thing, RDFS.Resource):
         return False
     # Facts about the vocabulary of OWL and the XML Schema datatypes are in every closure.
     reserved = (str(OWL), str(RDF), str(RDFS), str(XSD))
