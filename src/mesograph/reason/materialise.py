@@ -57,7 +57,7 @@ def _informative(s: Node, p: Node, o: Node) -> bool:
         return False
     # Facts about the vocabulary of OWL and the XML Schema datatypes are in every closure.
     reserved = (str(OWL), str(RDF), str(RDFS), str(XSD))
-    return not str(s).startswith(reserved) and not (p == RDF.type and str(o).startswith(reserved))
+    return not str(s).startswith(reserved)
 
 
 def writable(place: str) -> None:
