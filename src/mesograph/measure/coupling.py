@@ -37,6 +37,13 @@ def coupling(table: Table, parameters: Mapping[str, Value]) -> Measured:
     known = [(number(r[1]), number(r[3])) for r in rows if r[3] is not None]
     reached = sum(n for n, _ in known)
     if reached:
-        rows.append((parameters.get("country"), int(sum(schools.values())), None, sum(n * c for n, c in known) / reached))
+        rows.append(
+            (
+                parameters.get("country"),
+                int(sum(schools.values())),
+                None,
+                sum(n * c for n, c in known) / reached,
+            )
+        )
     undefined = sum(schools.values()) - reached
     return Measured(("owner_kind", "schools", "supports", "coupling"), rows, reached, undefined)

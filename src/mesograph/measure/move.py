@@ -12,8 +12,7 @@ from mesograph.store.protocol import Row, Table, Value
 def tier_move(table: Table, parameters: Mapping[str, Value]) -> Measured:
     """Return the rows of the question with `move` added: rungs from the lowest decider before to that after.
 
-    The move stands on the rows after; it is empty where a decider on either side cannot be counted. Schools
-    give the scale of the decider: schools per owner of that kind.
+    The move stands on the rows after; it is empty where a decider on either side cannot be counted.
     """
     rows = list(records(table))
     move = _move(rows)
