@@ -10,7 +10,6 @@ from itertools import pairwise
 from mesograph.store.embedded import EmbeddedStore
 
 PREFIXES = """PREFIX meso: <https://w3id.org/mesograph/ns#>
-PREFIX code: <https://w3id.org/mesograph/code/>
 PREFIX prov: <http://www.w3.org/ns/prov#>
 """
 OPEN = "meso:directoryStatus <https://w3id.org/mesograph/code/school-state/open>"
