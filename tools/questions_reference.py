@@ -44,7 +44,7 @@ def entry(question: Question) -> Iterator[str]:
     if question.measure:
         yield f"- Measure: `{question.measure}`"
     if question.coverage:
-        yield f"- Coverage counts: {question.coverage_unit}"
+        yield f"- Coverage counts: {question.coverage_unit.replace('-', ' ')}"
     else:
         yield f"- Coverage: {question.coverage_note['en']}"
     if question.chart:
