@@ -23,7 +23,7 @@ class MesographError(Exception):
 
     def hint(self, language: str = "en") -> str:
         """Return the sentence that says what to do, or an empty string."""
-        return lang.text(self.key + ".hint", language, **self.values, default="")
+        return lang.text(self.key + ".hint", language, "", **self.values)
 
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 
 import pytest
 from calls import FIXTURES, Call, Result
 
 from mesograph import resources
-from mesograph.ask import prefixes
 from mesograph.cli import main
 
 
@@ -23,11 +21,10 @@ def exit_code() -> int:
 
 
 @pytest.fixture
-def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Iterator[Call]:
+def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Call:
     monkeypatch.setattr(resources, "root", lambda: FIXTURES)
     for name in ("MESOGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         monkeypatch.delenv(name, raising=False)
-    prefixes.prefixes.cache_clear()
 
     def run(*arguments: str) -> Result:
         monkeypatch.setattr(sys, "argv", ["mesograph", *arguments])
@@ -36,5 +33,4 @@ def call(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) ->
         assert "Traceback" not in err
         return Result(code, out, err)
 
-    yield run
-    prefixes.prefixes.cache_clear()
+    return run

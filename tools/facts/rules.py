@@ -153,7 +153,7 @@ def _accountability(
             },
             {
                 "schoolSector": sectors,
-                "mechanism": [f"accountability-mechanism:{row['mechanism']}"],
+                "mechanism": [f"accountability-mechanism:{decided['recoded_mechanism'] or row['mechanism']}"],
                 "consequence": [
                     f"accountability-consequence:{c}" for c in decided["consequences"].split(";")
                 ],

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from mesograph.ask.bind import parameters_in
 from mesograph.ask.coverage import coverage_query
-from mesograph.ask.prefixes import prefixes
 from mesograph.ask.question import Question
 from mesograph.ask.scan import Token, calls_out, form, line_of, tokens
 from mesograph.errors import QueryError
+from mesograph.terms import prefixes
 
 _COMMON = {"country", "day", "from", "to", "lang"}
 

@@ -1,22 +1,9 @@
-"""The only list of prefixes, `ontology/prefixes.ttl`, as a mapping."""
+"""Prefixes in queries that readers type: what a text uses and does not declare is put before it."""
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
-from mesograph import resources
 from mesograph.ask.scan import prefixes_used
-
-_LINE = re.compile(r"^\s*@?prefix\s+([\w.-]*):\s*<([^>]*)>", re.IGNORECASE | re.MULTILINE)
-_MESO = "https://w3id.org/mesograph/ns#"
-
-
-@cache
-def prefixes() -> dict[str, str]:
-    """Return prefix to namespace."""
-    path = resources.prefix_file()
-    return dict(_LINE.findall(path.read_text("utf-8"))) if path.is_file() else {"meso": _MESO}
+from mesograph.terms import prefixes
 
 
 def with_prefixes(query: str) -> str:
@@ -35,11 +22,3 @@ def expand(curie: str) -> str | None:
     prefix, colon, local = curie.partition(":")
     namespace = prefixes().get(prefix)
     return namespace + local if colon and namespace is not None else None
-
-
-def shorten(iri: str) -> str:
-    """Return `prefix:local` with the longest namespace that fits, else the IRI."""
-    best = max(
-        ((n, p) for p, n in prefixes().items() if iri.startswith(n)), key=lambda x: len(x[0]), default=None
-    )
-    return iri if best is None else f"{best[1]}:{iri[len(best[0]) :]}"

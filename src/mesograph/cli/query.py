@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from mesograph.ask.prefixes import prefixes, shorten, with_prefixes
+from mesograph.ask.prefixes import with_prefixes
 from mesograph.ask.scan import calls_out, form, prefixes_used
 from mesograph.cli import say
 from mesograph.cli.options import format_option, lang_option, store_option, terminal_width
 from mesograph.errors import QueryError
 from mesograph.store.protocol import Iri, Store, Table, Value
+from mesograph.terms import prefixes, shorten
 
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
 MEDIA = {
