@@ -51,6 +51,15 @@ def test_half_a_decision_moves_where_control_was_shared() -> None:
     assert (found.counted, found.excluded) == (1, 1)
 
 
+@pytest.mark.parametrize("control", ["autonomous-agency", "deconcentrated-from"])
+def test_every_kind_of_appointed_control_counts(control: str) -> None:
+    found = shift(
+        decider("before", "old", "hire", "meso-local", control=ELECTED),
+        decider("after", "new", "hire", "meso-regional", control=control),
+    )
+    assert moved(found)["all"] == 1
+
+
 def test_nothing_moves_from_an_appointed_decider_or_to_an_elected_one() -> None:
     found = shift(
         decider("before", "old", "hire", "national", control="deconcentrated-from"),

@@ -92,15 +92,19 @@ def test_the_middle_begins_above_the_municipality() -> None:
     assert sorted(TIERS, key=lambda t: RANK[t]) == list(TIERS)
 
 
-def test_a_step_within_the_middle_comes_neither_from_below_nor_from_above() -> None:
-    found = rescaling.rescaling({"a": {"meso-regional": 1.0}}, {"a": {"meso-intermediate": 1.0}}, {"a": 1.0})
-    assert found.flow("to-middle-from-below") == 0
-    assert found.flow("down") == 1
+def moved(a: str, b: str, flow: str) -> float:
+    return rescaling.rescaling({"a": {a: 1.0}}, {"a": {b: 1.0}}, {"a": 1.0}).flow(flow)
+
+
+def test_a_step_up_within_the_middle_does_not_come_from_below() -> None:
+    assert moved("meso-intermediate", "meso-regional", "to-middle-from-below") == 0
+    assert moved("meso-local", "meso-regional", "to-middle-from-below") == 1
 
 
 def test_from_above_means_from_any_higher_tier() -> None:
-    found = rescaling.rescaling({"a": {"national": 1.0}}, {"a": {"meso-regional": 1.0}}, {"a": 1.0})
-    assert found.flow("to-middle-from-above") == 1
+    assert moved("national", "meso-regional", "to-middle-from-above") == 1
+    assert moved("meso-regional", "meso-intermediate", "to-middle-from-above") == 1
+    assert moved("national", "meso-local", "to-middle-from-above") == 0
 
 
 def case(middle: str = "meso-intermediate") -> Table:

@@ -73,6 +73,17 @@ def test_layers_weigh_an_owner_by_its_schools() -> None:
     assert MEASURES["layers"](table(LAYERS, *rows), {}).rows[0][4] == 1.0
 
 
+def test_layers_of_a_school_are_those_of_its_shortest_chain() -> None:
+    rows: list[Row] = [
+        ("ministry", "m", None, "ministry", "national", None),
+        ("edge", "d", "m", "directorate", "national", None),
+        ("edge", "s", "d", "service", "intermediate", None),
+        ("edge", "s", "m", "service", "intermediate", None),
+        ("owner", "s", None, "service", "intermediate", 10),
+    ]
+    assert MEASURES["layers"](table(LAYERS, *rows), {}).rows == [("service", 10, 1, 2, 1.0, 2)]
+
+
 def test_chains_take_every_way_up_and_end_in_a_circle() -> None:
     parents = {"a": ["b", "c"], "b": ["m"], "c": ["b"], "x": ["y"], "y": ["x"]}
     assert set(chains(parents, "a", {"m"})) == {("a", "b"), ("a", "c", "b")}
