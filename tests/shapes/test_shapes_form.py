@@ -6,11 +6,11 @@ import re
 
 import pyoxigraph as ox
 import pytest
-from tools import rules_reference
 
 from mesograph import resources
 from mesograph.check.shapes import Shape, Shapes, read_shapes
 from mesograph.lang import LANGUAGES
+from tools import rules_reference
 
 MESO = "https://w3id.org/mesograph/ns#"
 # Abstract classes: their subclasses are what data and shapes name.

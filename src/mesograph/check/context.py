@@ -81,7 +81,7 @@ def store_context(store: Store, quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     subjects = {q.subject.value for q in quads if isinstance(q.subject, ox.NamedNode)}
     named = mentioned(quads)
     found = _relations(store, named)
-    above = _agents(quads)
+    above = _agents(found)
     seen = set(named)
     while above - seen:
         seen |= above

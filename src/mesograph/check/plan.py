@@ -54,7 +54,7 @@ def plan(shapes: Shapes, subclasses: Subclasses) -> Plan:
     left: list[Shape] = []
     for root in shapes.roots:
         parts = _parts(shapes, root)
-        if any(not _plannable(part, root, subclasses) for part in parts):
+        if any(not _plannable(part, subclasses) for part in parts):
             left.append(root)
             continue
         for part in parts:
@@ -74,8 +74,8 @@ def _parts(shapes: Shapes, root: Shape) -> list[Shape]:
     return [root, *(shapes.by_term[p] for p in root.properties if shapes.by_term[p].active)]
 
 
-def _plannable(part: Shape, root: Shape, subclasses: Subclasses) -> bool:
-    nested = part is not root and bool(part.properties)
+def _plannable(part: Shape, subclasses: Subclasses) -> bool:
+    nested = part.path is not None and bool(part.properties)
     constraints = all(_query(part, c, "", subclasses, ()) is not None for c in part.constraints)
     queries = all(select.rewrite(q, part.path, "") is not None for q in part.queries)
     return not nested and constraints and queries

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import sys
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pyoxigraph as ox
 
@@ -105,15 +107,29 @@ def _depth(text: str) -> int:
 
 
 def _quads(path: str, text: str, form: ox.RdfFormat) -> Iterator[ox.Quad]:
+    names = _BlankNodes(path)
     try:
-        for quad in ox.parse(text, format=form, rename_blank_nodes=True):
-            yield ox.Quad(quad.subject, quad.predicate, quad.object)
+        for quad in ox.parse(text, format=form):
+            yield ox.Quad(names(quad.subject), quad.predicate, names(quad.object))
     except SyntaxError as error:
         message = error.msg or str(error)
         if "LoadDocumentCallback" in message:
             raise InputError("check-remote-context", path) from error
         place = f"{path}:{error.lineno}" if error.lineno else path
         raise InputError("rdf-syntax", place, reason=_reason(message)) from error
+
+
+class _BlankNodes:
+    """Blank nodes of one file: apart from those of other files, and named alike in every run."""
+
+    def __init__(self, path: str) -> None:
+        self.file = zlib.crc32(path.encode())
+        self.names: dict[ox.BlankNode, ox.BlankNode] = {}
+
+    def __call__(self, term: Any) -> Any:
+        if not isinstance(term, ox.BlankNode):
+            return term
+        return self.names.setdefault(term, ox.BlankNode(f"b{self.file:08x}n{len(self.names) + 1}"))
 
 
 def _reason(message: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import warnings
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -48,15 +50,21 @@ def run(store: ox.Store, shapes: Shapes, roots: Iterable[Shape], focus: Focus) -
 
 @contextmanager
 def _literals_as_written() -> Iterator[None]:
-    """Keep ill-formed literals ill-formed: rdflib would read "none"^^xsd:boolean as false."""
+    """Keep ill-formed literals ill-formed: rdflib would read "none"^^xsd:boolean as false.
+
+    It also logs each of them with a traceback; they are findings, so the log is silent meanwhile.
+    """
     import rdflib
 
-    before = rdflib.NORMALIZE_LITERALS
-    rdflib.NORMALIZE_LITERALS = False
+    before, log = rdflib.NORMALIZE_LITERALS, logging.getLogger("rdflib.term")
+    silent = log.disabled
+    rdflib.NORMALIZE_LITERALS, log.disabled = False, True
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     finally:
-        rdflib.NORMALIZE_LITERALS = before
+        rdflib.NORMALIZE_LITERALS, log.disabled = before, silent
 
 
 def _term(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple) -> RdflibNode:

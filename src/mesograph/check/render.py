@@ -53,18 +53,21 @@ def summary(report: Report, language: str) -> str:
     for name in reversed(SEVERITIES):
         count = report.count(name)
         if count:
-            form = "one" if count == 1 else "many"
-            parts.append(lang.text(f"check-{name}-{form}", language, count=number(count, language)))
-    files = len(report.files)
+            parts.append(_counted(name, count, language))
     return lang.text(
-        "check-summary-one" if files == 1 else "check-summary-many",
+        "check-summary",
         language,
-        files=number(files, language),
-        nodes=number(report.focus_nodes, language),
+        files=_counted("files", len(report.files), language),
+        nodes=_counted("nodes", report.focus_nodes, language),
         shapes=number(report.shapes, language),
         findings=", ".join(parts) or lang.text("check-nothing-found", language),
         engine=report.engine,
     )
+
+
+def _counted(what: str, count: int, language: str) -> str:
+    form = "one" if count == 1 else "many"
+    return lang.text(f"check-{what}-{form}", language, count=number(count, language))
 
 
 def text(report: Report, language: str) -> Iterator[str]:
