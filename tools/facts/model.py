@@ -101,11 +101,12 @@ class Model:
         self, source_id: str, confidence: str, locator: str = "", stance: str = "supports", level: str = ""
     ) -> str:
         """Return the IRI of an evidence node, shared by statements of the same source, place and level."""
+        source = self.source(source_id)
         level = level or self.level(source_id, confidence, locator)
         iri = self.node("evidence", f"{self.bare(source_id)}-{digest(locator, level, stance)[:8]}")
         graph = self.graph("evidence")
         graph.add(iri, "rdf:type", "meso:Evidence")
-        graph.add(iri, "meso:source", self.source(source_id))
+        graph.add(iri, "meso:source", source)
         graph.text(iri, "meso:locator", locator)
         graph.add(iri, "meso:evidenceLevel", f"evidence-level:{level}")
         graph.add(iri, "meso:stance", f"stance:{stance}")

@@ -12,6 +12,9 @@ BASE = "https://w3id.org/mesograph/id/"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_\-]*[A-Za-z0-9_])?")
+# A path that means the same after it was resolved against the base.
+_PATH = re.compile(r"\w[\w.~-]*(?:/\w[\w.~-]*)*", re.ASCII)
+_FORBIDDEN = re.compile(r"[\x00-\x20<>\"{}|^`\\]")
 _ESCAPES = str.maketrans({"\\": "\\\\", '"': '\\"', "\n": "\\n", "\r": "\\r", "\t": "\\t"})
 
 
@@ -31,7 +34,9 @@ class Graph:
 
     def iri(self, iri: str) -> str:
         """Return the shortest Turtle form of an IRI."""
-        if iri.startswith(BASE):
+        if _FORBIDDEN.search(iri):
+            raise SystemExit(f"not an IRI: {iri}")
+        if iri.startswith(BASE) and _PATH.fullmatch(iri[len(BASE) :]):
             return f"<{iri[len(BASE) :]}>"
         for prefix, space in self.known.items():
             if iri.startswith(space) and _LOCAL.fullmatch(iri[len(space) :]):
