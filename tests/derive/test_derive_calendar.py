@@ -81,6 +81,13 @@ def test_an_announced_transfer_moves_nothing(derived: Derived) -> None:
     assert on(store, "2030-06-30", "a") == [("council", "council-a", 5, 70)]
 
 
+def test_no_holding_rests_on_an_announced_transfer(derived: Derived) -> None:
+    data = place("a", "2029-01-01", "announced") + seen("a", "council", 5, 70) + seen("a", "service", 1, 9)
+    query = """SELECT ?h { ?h a meso:OwnershipCount ; <http://www.w3.org/ns/prov#wasDerivedFrom> ?t .
+      ?t a meso:Transfer }"""
+    assert rows(derived(KINDS + data), query) == []
+
+
 def test_a_place_without_transfer_keeps_its_owner(derived: Derived) -> None:
     store = derived(KINDS + place("a") + place("b", "2026-01-01") + seen("a", "council", 5, 70))
     assert on(store, "2026-11-21", "a") == [("council", "council-a", 5, 70)]

@@ -27,6 +27,23 @@ unit-kind:service meso:succeedsKind unit-kind:council .
 FIRST, SECOND = "2021-04-30", "2024-04-30"
 
 
+ELSEWHERE = """
+<xx/council-q> meso:unitKind unit-kind:council ; meso:country <xx/territory/L> ;
+  meso:territory <xx/territory/Q> .
+<xx/council-r> meso:unitKind unit-kind:council ; meso:country <xx/territory/L> ;
+  meso:territory <xx/territory/R> .
+<xx/later> a meso:Transfer ; meso:territory <xx/territory/Q> ; meso:onDate "2025-01-01"^^xsd:date ;
+  meso:normativeStatus normative-status:de-jure ; org:originalOrganization <xx/council-q> ;
+  org:resultingOrganization <xx/service> ; meso:evidence <xx/read> .
+""" + "".join(
+    f"""<xx/seen-{place}-{kind}> a meso:Observation ; meso:ownerKind unit-kind:{kind} ; meso:schools 7 ;
+      meso:territory <xx/territory/{place}> ; meso:country <xx/territory/L> ; meso:pupils 70 ;
+      meso:evidence <xx/read> ; meso:referenceDate "2024-04-30"^^xsd:date .
+    """
+    for place, kind in (("Q", "council"), ("R", "council"), ("R", "private"))
+)
+
+
 def state(school: str, day: str, pupils: int | None = 10, status: str = "open", place: str = "P") -> str:
     """Return the row of a school in the file of a day."""
     enrolment = "" if pupils is None else f"meso:enrolment {pupils} ;"
@@ -42,8 +59,8 @@ def owned(school: str, owner: str, start: str, until: str = "", evidence: str = 
     end = end or ("ended" if until else "open")
     limit = f'meso:validUntil "{until}"^^xsd:date ;' if until else ""
     return f"""<xx/own/{school}-{owner}> a meso:Ownership ; meso:agent <xx/{owner}> ;
-      meso:counterpart <xx/{school}> ; meso:validFrom "{start}"^^xsd:date ; {limit} meso:endStatus end-status:{end} ;
-      meso:normativeStatus normative-status:de-jure ; meso:evidence <xx/{evidence}> .
+      meso:counterpart <xx/{school}> ; meso:validFrom "{start}"^^xsd:date ; {limit}
+      meso:endStatus end-status:{end} ; meso:normativeStatus normative-status:de-jure ; meso:evidence <xx/{evidence}> .
     """
 
 
@@ -119,11 +136,23 @@ def test_an_ownership_that_does_not_count_holds_nothing(derived: Derived, eviden
 
 
 def test_known_ownerships_switch_the_calendar_off(derived: Derived) -> None:
-    assert ("service", 99, 9999) in on(derived(CALENDAR), "2024-06-30")
-    one = state("a", FIRST, 10) + owned("a", "council", "1990-01-01")
-    store = derived(CALENDAR + one)
+    before, after = "2022-06-30", "2026-06-30"
+    calendar = derived(CALENDAR + ELSEWHERE)
+    assert sorted(on(calendar, before), key=str) == [
+        ("council", 99, 9999),
+        ("council-q", 7, 70),
+        ("council-r", 7, 70),
+        (None, 7, 70),
+    ]
+    assert sorted(on(calendar, after), key=str) == [
+        ("council-r", 7, 70),
+        ("service", 7, 70),
+        ("service", 99, 9999),
+        (None, 7, 70),
+    ]
+    store = derived(CALENDAR + ELSEWHERE + state("a", FIRST, 10) + owned("a", "council", "1990-01-01"))
     assert rows(store, "SELECT ?c { ?c meso:ownershipsKnown true }") == [("L",)]
-    assert on(store, "2024-06-30") == [("council", 1, 10)]
+    assert on(store, before) == on(store, after) == [("council", 1, 10)]
 
 
 def test_a_country_without_ownerships_keeps_its_calendar(derived: Derived) -> None:
