@@ -180,6 +180,18 @@ def test_a_middle_that_holds_the_municipality_hides_the_move(monkeypatch: pytest
     assert vector(case())["regime", "to-middle-from-below"] == 0
 
 
+def test_a_reading_without_a_counted_decision_has_only_its_coverage() -> None:
+    rows = [row for row in case().rows if row[0] != "decider-before"]
+    table = Table(case().columns, rows)
+    found = MEASURES["rescaling_vector"](table, {})
+    assert [(notation(r[0]), notation(r[1]), r[4]) for r in found.rows] == [
+        ("regime", "coverage", 0.0),
+        ("system", "coverage", 0.0),
+    ]
+    assert (found.counted, found.excluded) == (0, 3)
+    assert MEASURES["middle_inflow"](table, {}).rows == []
+
+
 def test_nothing_is_measured_where_nothing_is_coded() -> None:
     found = MEASURES["rescaling_vector"](rescaling_table(), {})
     assert (found.rows, found.counted, found.excluded) == ([], 0, 0)

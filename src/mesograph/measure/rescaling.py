@@ -80,9 +80,12 @@ def _component(name: str) -> Value:
 def _rows(reading: Reading) -> list[Row]:
     result = rescaling(reading.before, reading.after, reading.weight)
     name = concept("rescaling-reading", reading.name)
+    coverage: Row = (name, _component("coverage"), None, None, result.coverage)
+    if not result.decisions:
+        return [coverage]
     rows: list[Row] = [(name, _component(flow), None, None, result.flow(flow)) for flow in FLOWS]
     rows.append((name, _component("mean-shift"), None, None, result.mean_shift))
-    rows.append((name, _component("coverage"), None, None, result.coverage))
+    rows.append(coverage)
     both = [d for d in reading.before if d in reading.after]
     for part, profile in (("share-before", reading.before), ("share-after", reading.after)):
         shares = locus({d: profile[d] for d in both}, reading.weight)
@@ -95,8 +98,9 @@ def _rows(reading: Reading) -> list[Row]:
 def rescaling_vector(table: Table, parameters: Mapping[str, Value]) -> Measured:
     """Return reading, component, from_tier, to_tier, value for the regime and the system reading.
 
-    Values are shares of the counted decision mass; mean-shift is in rungs of the ladder. Coverage is that of
-    the first reading, in decisions.
+    Values are shares of the counted decision mass; mean-shift is in rungs of the ladder. A reading without a
+    counted decision has only its coverage: to see nothing is not to see that nothing moved. Coverage is that
+    of the first reading, in decisions.
     """
     found = readings(table)
     rows = [row for reading in found for row in _rows(reading)] if found else []
@@ -111,6 +115,8 @@ def middle_inflow(table: Table, parameters: Mapping[str, Value]) -> Measured:
     rows: list[Row] = []
     for reading in found:
         result = rescaling(reading.before, reading.after, reading.weight)
+        if not result.decisions:
+            continue
         name = concept("rescaling-reading", reading.name)
         for origin in ("to-middle-from-below", "to-middle-from-above"):
             rows.append((name, _component(origin), None, None, result.flow(origin)))
