@@ -20,6 +20,7 @@ COLUMNS = (
     "countable",
     "schools",
     "pupils",
+    "gaps",
 )
 
 
@@ -56,12 +57,14 @@ def decider(
     }
 
 
-def size(moment: str, sector: str, schools: int, pupils: int | None) -> dict[str, Value]:
+def size(moment: str, sector: str, schools: int, pupils: int, gaps: int = 0) -> dict[str, Value]:
+    """Return the size of a sector; `gaps` counts the holdings whose pupils are unknown."""
     return {
         "part": f"size-{moment}",
         "sector": concept("school-sector", sector),
         "schools": schools,
         "pupils": pupils,
+        "gaps": gaps,
     }
 
 

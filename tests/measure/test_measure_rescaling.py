@@ -156,7 +156,7 @@ def test_system_reading_weighs_the_coded_sectors_by_pupils() -> None:
 
 
 def test_system_reading_counts_schools_where_pupils_of_one_sector_are_unknown() -> None:
-    rows = [row if row[0] != "size-after" else (*row[:-1], None) for row in case().rows]
+    rows = [row if row[0] != "size-after" else (*row[:-1], 1) for row in case().rows]
     found = vector(Table(case().columns, rows))
     assert found["system", "to-middle-from-below"] == pytest.approx(0.25 * 0.25 / 0.75)
 
