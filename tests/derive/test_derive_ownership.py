@@ -60,7 +60,8 @@ def owned(school: str, owner: str, start: str, until: str = "", evidence: str = 
     limit = f'meso:validUntil "{until}"^^xsd:date ;' if until else ""
     return f"""<xx/own/{school}-{owner}> a meso:Ownership ; meso:agent <xx/{owner}> ;
       meso:counterpart <xx/{school}> ; meso:validFrom "{start}"^^xsd:date ; {limit}
-      meso:endStatus end-status:{end} ; meso:normativeStatus normative-status:de-jure ; meso:evidence <xx/{evidence}> .
+      meso:endStatus end-status:{end} ; meso:normativeStatus normative-status:de-jure ;
+      meso:evidence <xx/{evidence}> .
     """
 
 
