@@ -55,7 +55,7 @@ def sort_out(table: Table) -> Inputs:
 
 
 def _size(row: Record) -> tuple[float, float, bool]:
-    return number(row["schools"]), number(row["pupils"]), row["pupils"] is not None
+    return number(row["schools"]), number(row["pupils"]), number(row["gaps"]) == 0
 
 
 def readings(table: Table) -> list[Reading]:
