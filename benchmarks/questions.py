@@ -1,4 +1,4 @@
-"""CPU seconds of every shipped question: pyoxigraph, rdflib as the peer, and a store of real directories if given.
+"""CPU seconds of every shipped question: pyoxigraph, rdflib as the peer, a store of real directories.
 
 Run: python benchmarks/questions.py [STORE_DIR]
 """
@@ -11,7 +11,6 @@ import time
 
 from mesograph import ask
 from mesograph.store import Store, open_store, shipped_store
-
 
 
 def seconds(question: ask.Question, store: Store) -> tuple[float, int]:
@@ -36,8 +35,13 @@ def main(arguments: list[str]) -> None:
     peer = shipped_store("rdflib")
     peer_loaded = time.process_time() - start
     store = open_store(arguments[0]) if arguments else None
-    print(f"Load and derive the shipped data: pyoxigraph {loaded:.2f} CPU s, rdflib {peer_loaded:.2f} CPU s\n")
-    print("| question | pyoxigraph | rdflib (peer) | ratio | real directories | rows there |\n|---|---|---|---|---|---|")
+    print(
+        f"Load and derive the shipped data: pyoxigraph {loaded:.2f} CPU s, rdflib {peer_loaded:.2f} CPU s\n"
+    )
+    print(
+        "| question | pyoxigraph | rdflib (peer) | ratio | real directories | rows there |\n"
+        "|---|---|---|---|---|---|"
+    )
     sums = [0.0, 0.0, 0.0]
     for name, question in sorted(ask.load_questions().items()):
         ours, _ = best(question, fast, 3)

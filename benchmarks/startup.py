@@ -20,7 +20,15 @@ COMMANDS = {
     "mesograph --help": [MESOGRAPH, "--help"],
     "mesograph ask": [MESOGRAPH, "ask"],
     "mesograph ask cq-13 --country cl": [MESOGRAPH, "ask", "cq-13", "--country", "cl"],
-    "mesograph ask cq-13 --country cl --lang es": [MESOGRAPH, "ask", "cq-13", "--country", "cl", "--lang", "es"],
+    "mesograph ask cq-13 --country cl --lang es": [
+        MESOGRAPH,
+        "ask",
+        "cq-13",
+        "--country",
+        "cl",
+        "--lang",
+        "es",
+    ],
 }
 
 

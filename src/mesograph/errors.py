@@ -19,7 +19,7 @@ class MesographError(Exception):
 
     def what(self, language: str = "en") -> str:
         """Return the sentence that says what is wrong."""
-        return lang.text(self.key, language, **self.values)
+        return lang.text(self.key, language, None, **self.values)
 
     def hint(self, language: str = "en") -> str:
         """Return the sentence that says what to do, or an empty string."""

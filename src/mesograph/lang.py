@@ -14,7 +14,7 @@ FALLBACK = {"en": ("en", "es", "pt"), "es": ("es", "pt", "en"), "pt": ("pt", "es
 
 
 def from_environment() -> str:
-    """Return the language of the environment (`MESOGRAPH_LANG`, `LC_ALL`, `LC_MESSAGES`, `LANG`), else `en`."""
+    """Return the language of `MESOGRAPH_LANG`, `LC_ALL`, `LC_MESSAGES` or `LANG`, else `en`."""
     for name in ("MESOGRAPH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         code = os.environ.get(name, "")[:2].lower()
         if code in LANGUAGES:

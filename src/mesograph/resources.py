@@ -22,7 +22,10 @@ def _sorted(folder: str, pattern: str) -> list[Path]:
 
 def ontology_files() -> list[Path]:
     """Return the module files of the ontology, header first."""
-    return [root() / "ontology" / "mesograph.ttl", *(p for p in _sorted("ontology", "*.ttl") if p.stem not in ("mesograph", "prefixes"))]
+    return [
+        root() / "ontology" / "mesograph.ttl",
+        *(p for p in _sorted("ontology", "*.ttl") if p.stem not in ("mesograph", "prefixes")),
+    ]
 
 
 def scheme_files() -> list[Path]:
@@ -58,7 +61,9 @@ def derive_files() -> list[Path]:
 
 def countries() -> list[str]:
     """Return the ISO 3166-1 alpha-2 codes, lower case, of the countries with shipped data."""
-    return sorted(p.name for p in root().joinpath(COUNTRIES_FOLDER).iterdir() if p.is_dir() and len(p.name) == 2)
+    return sorted(
+        p.name for p in root().joinpath(COUNTRIES_FOLDER).iterdir() if p.is_dir() and len(p.name) == 2
+    )
 
 
 def data_files(country: str) -> list[Path]:

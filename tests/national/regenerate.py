@@ -1,4 +1,4 @@
-"""Write the golden answers anew: python tests/national/regenerate.py fixture|real STORE_DIR (never done by a test)."""
+"""Write the golden answers anew, never in a test: python regenerate.py fixture|real STORE_DIR."""
 
 from __future__ import annotations
 

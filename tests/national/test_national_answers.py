@@ -1,4 +1,4 @@
-"""School-level questions are golden on the fixture directories, on two engines, and on the real directories."""
+"""School-level answers are golden on the fixture directories, on two engines, and on the real ones."""
 
 from __future__ import annotations
 

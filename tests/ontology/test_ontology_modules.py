@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from ontology_checks import (
@@ -92,7 +93,7 @@ def test_nothing_is_imported_and_no_range_is_a_date(tbox: Graph) -> None:
 
 
 def test_headers_carry_the_version_of_the_package(modules: dict[str, Graph]) -> None:
-    project = tomllib.loads((resources.root() / "pyproject.toml").read_text("utf-8"))["project"]
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
     for name, graph in modules.items():
         iri = URIRef(ONTOLOGY if name == "mesograph" else f"{ONTOLOGY}/{name}")
         tail = "" if name == "mesograph" else f"/{name}"

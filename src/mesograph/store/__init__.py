@@ -1,4 +1,4 @@
-"""One store Protocol, three engines behind it: embedded (pyoxigraph), remote (SPARQL 1.1), rdflib (reference)."""
+"""One store Protocol, three engines: embedded (pyoxigraph), remote (SPARQL 1.1), reference (rdflib)."""
 
 from mesograph.store.protocol import Iri, Row, Store, Table, Value
 from mesograph.store.shipped import shipped_store
