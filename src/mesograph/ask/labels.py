@@ -12,8 +12,8 @@ _BLOCK = 500
 _QUERY = """PREFIX dcterms: <http://purl.org/dc/terms/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 SELECT ?iri ?label (LANG(?label) AS ?language) WHERE {{
-  ?iri skos:prefLabel|dcterms:title ?label .
   VALUES ?iri {{ {iris} }}
+  ?iri skos:prefLabel|dcterms:title ?label .
 }} ORDER BY ?iri ?language ?label"""
 
 

@@ -21,6 +21,11 @@ _RESULTS = {
 }
 
 
+def first_line(error: Exception) -> str:
+    """Return the first line of an error's message; one without a message gives its kind."""
+    return (str(error) or type(error).__name__).splitlines()[0]
+
+
 def value_of(term: object) -> Value:
     """Return the plain value of an rdflib term."""
     if term is None:
@@ -46,7 +51,7 @@ class ReferenceStore:
                 if result.type == "SELECT":
                     _ = result.bindings  # evaluated here, not when the rows are read
         except Exception as error:  # rdflib raises the parser's own kinds of error
-            raise QueryError("query-syntax", reason=str(error).splitlines()[0]) from error
+            raise QueryError("query-syntax", reason=first_line(error)) from error
         assert isinstance(result, SPARQLResult)
         return result
 
@@ -84,7 +89,7 @@ class ReferenceStore:
             target.parse(data=data, format=_PARSERS[media])
         except Exception as error:  # the parsers raise kinds of their own
             where = "" if isinstance(source, bytes) else str(source)
-            raise InputError("rdf-syntax", where, reason=str(error).splitlines()[0]) from error
+            raise InputError("rdf-syntax", where, reason=first_line(error)) from error
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
