@@ -16,16 +16,6 @@ AMOUNTS = st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 99)), min_si
 
 
 @given(AMOUNTS)
-def test_shares_of_the_total_sum_to_one(rows: list[tuple[str, int]]) -> None:
-    found = MEASURES["share_of_total"](table("kind n", *rows), {})
-    assert found.columns == ("kind", "n", "share")
-    if sum(n for _, n in rows):
-        assert sum(float(str(r[-1])) for r in found.rows) == pytest.approx(1)
-    else:
-        assert {r[-1] for r in found.rows} == {None}
-
-
-@given(AMOUNTS)
 def test_shares_by_group_sum_to_one_in_each(rows: list[tuple[str, int]]) -> None:
     found = MEASURES["share_by_group"](table("kind n", *rows), {})
     for name in {kind for kind, _ in rows}:

@@ -14,7 +14,7 @@ from mesograph.measure.move import tier_move
 from mesograph.measure.participation import participation_depth
 from mesograph.measure.rescaling import middle_inflow, rescaling_vector
 from mesograph.measure.scale import ownership_scale
-from mesograph.measure.shares import share_by_group, share_of_columns, share_of_total, transfer_progress
+from mesograph.measure.shares import share_by_group, share_of_columns, transfer_progress
 from mesograph.measure.span import span_of_control
 from mesograph.store.protocol import Table, Value
 
@@ -31,7 +31,6 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "participation_depth": participation_depth,
     "rescaling_vector": rescaling_vector,
     "share_by_group": share_by_group,
-    "share_of_total": share_of_total,
     "share_of_schools": share_of_columns("elected", "schools"),
     "single_share": share_of_columns("single", "relations"),
     "span_of_control": span_of_control,

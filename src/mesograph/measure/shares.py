@@ -9,16 +9,6 @@ from mesograph.measure.inputs import Measured, number, records
 from mesograph.store.protocol import Row, Table, Value
 
 
-def share_of_total(table: Table, parameters: Mapping[str, Value]) -> Measured:
-    """Return the rows with `share` added: the last numeric column of the question over its sum."""
-    amounts = [number(row[-1]) for row in table.rows]
-    total = sum(amounts)
-    rows: list[Row] = [
-        (*row, amount / total if total else None) for row, amount in zip(table.rows, amounts, strict=True)
-    ]
-    return Measured((*table.columns, "share"), rows)
-
-
 def share_by_group(table: Table, parameters: Mapping[str, Value]) -> Measured:
     """Return the rows with `share` added: the last numeric column over its sum for the same first column."""
     totals: dict[Value, float] = defaultdict(float)
