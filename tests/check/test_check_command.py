@@ -14,6 +14,8 @@ import pyoxigraph as ox
 import pytest
 from check_calls import NAMELESS, PREFIXES, SCHOOL, Result, write
 
+from mesograph import resources
+
 Check = Callable[..., Result]
 SHAPES = "34"
 
@@ -21,7 +23,7 @@ SHAPES = "34"
 def test_a_good_file_passes(check: Check, tmp_path: Path) -> None:
     result = check(write(tmp_path, "good.ttl", SCHOOL))
     assert result.code == 0
-    assert result.out == f"1 file, 1 node checked by {SHAPES} shapes (planned): nothing found\n"
+    assert result.out == f"1 file, 1 node checked by {SHAPES} shapes (engine: planned): nothing found\n"
 
 
 def test_a_bad_file_fails_with_place_rule_and_repair(check: Check, tmp_path: Path) -> None:
@@ -34,12 +36,25 @@ def test_a_bad_file_fails_with_place_rule_and_repair(check: Check, tmp_path: Pat
         "  MESO-R001 violation  A named thing has a label. Add skos:prefLabel.",
         "            found: no value for «label» · help: docs/reference/rules#meso-r001",
     ]
-    assert result.out.endswith(f"1 file, 1 node checked by {SHAPES} shapes (planned): 2 violations\n")
+    assert result.out.endswith(f"1 file, 1 node checked by {SHAPES} shapes (engine: planned): 2 violations\n")
 
 
 def test_the_name_of_a_node_stands_before_its_iri(check: Check, tmp_path: Path) -> None:
     path = write(tmp_path, "bad.ttl", SCHOOL.replace("unit-kind:cl-school", "unit-kind:cl-mineduc"))
     assert ": Escola de teste (cl:school/999001)\n" in check(path, "--lang", "pt").out
+
+
+def test_a_misspelt_property_is_named(check: Check, tmp_path: Path) -> None:
+    path = write(
+        tmp_path, "typo.ttl", SCHOOL.replace("a meso:School ;", "a meso:School ; meso:oficialName 'X' ;")
+    )
+    result = check(path, "--lang", "es")
+    assert "La ontología no tiene la propiedad meso:oficialName" in result.err
+    assert "no property" not in check(write(tmp_path, "good.ttl", SCHOOL)).err
+
+
+def test_the_ontology_has_every_property_of_the_data(check: Check) -> None:
+    assert "no property" not in check(str(resources.root() / "data" / "cl")).err
 
 
 @pytest.mark.parametrize(("threshold", "code"), [("violation", 0), ("warning", 0), ("info", 1)])

@@ -94,6 +94,7 @@ def fill(source: Store, target: EmbeddedStore) -> None:
         (("1", "--param", "sector=a", "--param", "sector=b"), "dos veces"),
         (("1", "--param", "sector=nothing"), "private, public"),
         (("1", "--store", "/no/such/folder"), "No hay un almacén en esta carpeta."),
+        (("1", "--store", __file__), "Esto es un archivo; un almacén es una carpeta."),
         (("1", "--plot", "f.pdf"), ".svg, .png, .html"),
         (("1", "--plot", "no/such/folder/f.svg"), "La carpeta de este archivo no existe."),
         (("1", "--explain", "9"), "no tiene la fila 9"),
@@ -108,6 +109,22 @@ def test_wrong_use_is_one_message_with_its_repair(call: Call, arguments: tuple[s
     assert said in result.err
     assert result.err.startswith("mesograph: ")
     assert len(result.err.splitlines()) == 2
+
+
+def test_a_day_before_all_data_is_answered_without_a_row(call: Call) -> None:
+    result = call("ask", "1", "--day", "1800-01-01")
+    assert (result.code, result.err) == (0, "")
+    assert "No rows.\n\nCoverage: no inputs found" in result.out
+
+
+def test_a_day_after_the_data_is_told(call: Call) -> None:
+    result = call("ask", "1", "--day", "2050-01-01", "--lang", "es")
+    assert result.code == 0
+    assert "Nota: los datos llegan hasta el 2025-04-30." in result.err
+
+
+def test_the_nearest_questions_share_digits(call: Call) -> None:
+    assert "cq-13" in call("ask", "cq-133").err
 
 
 def test_an_engine_that_fails_is_exit_3(call: Call) -> None:

@@ -92,6 +92,13 @@ def test_a_file_with_a_fault_is_named_with_its_line(call: Call, tmp_path: Path) 
     assert " 4:" in result.err
 
 
+def test_the_column_of_a_fault_is_that_of_the_text_given(call: Call) -> None:
+    text = "SELECT ?x { ?x a meso:Reform"
+    message = call("query", text).err.splitlines()[0]
+    assert f"error at 1:{len(text) + 1}:" in message
+    assert len(message) < 180
+
+
 def test_a_file_in_another_encoding_is_named(call: Call, tmp_path: Path) -> None:
     path = tmp_path / "q.rq"
     path.write_bytes("SELECT ?x { ?x ?y 'ñ' }".encode("latin-1"))

@@ -109,10 +109,10 @@ def test_a_folder_that_is_not_a_store_is_not_touched(tmp_path: Path, profile: Pr
     folder = tmp_path / "papers"
     folder.mkdir()
     (folder / "letter.txt").write_text("dear")
-    for target in (folder, folder / "letter.txt"):
+    for target, key in ((folder, "target-not-store"), (folder / "letter.txt", "store-is-file")):
         with pytest.raises(InputError) as caught:
             StoreFolder(str(target))
-        assert caught.value.key == "target-not-store"
+        assert caught.value.key == key
 
 
 def test_an_address_is_not_a_folder() -> None:

@@ -36,10 +36,15 @@ def load_question(name: str) -> Question:
 
 
 def _nearest(name: str, known: list[str]) -> list[str]:
+    from difflib import SequenceMatcher, get_close_matches
+
     digits = re.search(r"[0-9]{1,6}", name)
     if digits:
         number = int(digits.group())
-        return sorted(sorted(known, key=lambda k: abs(int(k[3:]) - number))[:3])
-    from difflib import get_close_matches
 
+        def distance(question: str) -> tuple[float, int]:
+            alike = SequenceMatcher(None, str(number), str(int(question[3:]))).ratio()
+            return -alike, abs(int(question[3:]) - number)
+
+        return sorted(known, key=distance)[:3]
     return get_close_matches(name.lower(), known, n=3, cutoff=0.3) or known[:3]

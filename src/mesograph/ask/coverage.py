@@ -57,8 +57,10 @@ def measure_coverage(
             counted.add(row["input"])
             if isinstance(row["source"], Iri):
                 sources.add(row["source"])
-    inside = sum(weights[thing] for thing in counted)
-    coverage = Coverage(_whole(inside), _whole(sum(weights.values()) - inside), question.coverage_unit)
+    # Before any data there is no input: the start keeps the empty sum a float.
+    inside = sum((weights[thing] for thing in counted), 0.0)
+    outside = sum(weights.values(), 0.0) - inside
+    coverage = Coverage(_whole(inside), _whole(outside), question.coverage_unit)
     return coverage, source_lines(store, sources, language)
 
 

@@ -84,6 +84,18 @@ def as_of(store: Store) -> str:
     return str(rows[0][0])
 
 
+def later_day(answer: Answer, store: Store) -> str:
+    """Return the as-of date of the data if a day of the answer lies after it, else an empty string."""
+    days = [str(answer.parameters[p.name] or "") for p in answer.question.params if p.type == "xsd:date"]
+    if not days:
+        return ""
+    try:
+        limit = as_of(store)
+    except QueryError:
+        return ""  # every day was given: nothing needed the as-of date
+    return limit if max(days) > limit else ""
+
+
 def _check_country(store: Store, country: Iri) -> None:
     known = {str(iri): str(code) for iri, code in store.select(_COUNTRIES).rows}
     if country not in known:

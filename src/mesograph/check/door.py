@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -27,6 +28,7 @@ from mesograph.store import open_store
 
 ENGINES = ("planned", "pyshacl")
 PROFILES = ("contribution", "publication")
+_TERM = re.compile(r"^meso:(\w+)\b", re.MULTILINE)  # how the modules of the ontology begin a term
 
 
 def check(
@@ -62,6 +64,7 @@ def check(
         engine=name,
         idle=tuple(root.label for root in rules.roots if not focus[root.term]),
         untouched=_untouched(documents, judged),
+        undeclared=_undeclared(documents),
         labels={i.focus: labels(store, h.focus) for i, h in zip(issues, hits, strict=True)},
     )
 
@@ -116,6 +119,22 @@ def _untouched(documents: Sequence[Document], judged: frozenset[Node]) -> dict[s
     }
     missed = Counter(name for node, name in pairs if node not in judged and name.startswith(MESO))
     return {compact(name): count for name, count in sorted(missed.items())}
+
+
+def _undeclared(documents: Sequence[Document]) -> dict[str, int]:
+    """Return, per property of our namespace that the ontology does not have, how many statements use it."""
+    used = Counter(
+        quad.predicate.value
+        for document in documents
+        for quad in document.quads
+        if quad.predicate.value.startswith(MESO)
+    )
+    if not used:
+        return {}
+    declared = {
+        MESO + name for path in resources.ontology_files() for name in _TERM.findall(path.read_text("utf-8"))
+    }
+    return {compact(name): count for name, count in sorted(used.items()) if name not in declared}
 
 
 class _Origins:

@@ -49,7 +49,8 @@ class Report:
     """The outcome of a check: `conforms` is true if something was checked and nothing was found.
 
     `focus_nodes` counts the nodes judged, `shapes` the shapes that look for nodes, `idle` names those that
-    found none; `untouched` counts, per class, the nodes of ours that no shape looks at. `labels` gives the
+    found none; `untouched` counts, per class, the nodes of ours that no shape looks at; `undeclared` counts,
+    per property of our namespace that the ontology does not have, the statements with it. `labels` gives the
     names of focus nodes per language.
     """
 
@@ -60,6 +61,7 @@ class Report:
     engine: str
     idle: tuple[str, ...] = ()
     untouched: Mapping[str, int] = field(default_factory=dict)
+    undeclared: Mapping[str, int] = field(default_factory=dict)
     labels: Mapping[str, Texts] = field(default_factory=dict)
 
     @property

@@ -12,7 +12,7 @@ from mesograph.ask.bind import DEFAULT_COUNTRY
 from mesograph.ask.catalogue import load_question, load_questions
 from mesograph.ask.question import ANY, Question
 from mesograph.ask.render import FORMATS, render
-from mesograph.ask.run import resolve, run
+from mesograph.ask.run import later_day, resolve, run
 from mesograph.cli import say
 from mesograph.cli.options import format_option, lang_option, store_option, terminal_width
 from mesograph.errors import QueryError
@@ -67,6 +67,8 @@ def command(
         check_picture(question, plot)
     store = open_for(question, values, location, afresh)
     answer = run(question, store, values, language)
+    if limit := later_day(answer, store):
+        click.echo(say("ask-later", day=limit), err=True)
     print_answer(answer, form) if row is None else print_row(answer, row, store, values, form)
     if plot is not None:
         write_picture(answer, plot)

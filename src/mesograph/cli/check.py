@@ -59,7 +59,7 @@ def command(
 
 
 def _remarks(report: object, language: str) -> Iterable[str]:
-    """Yield what is said beside the result: shapes without nodes, nodes without shapes."""
+    """Yield what is said beside the result: idle shapes, nodes without a shape, unknown properties."""
     from mesograph.check import Report
 
     assert isinstance(report, Report)
@@ -68,6 +68,8 @@ def _remarks(report: object, language: str) -> Iterable[str]:
         yield lang.text("check-idle", language, None, count=count, shapes=report.shapes, names=names)
     for name, count in report.untouched.items():
         yield lang.text("check-untouched", language, None, name=name, count=count)
+    for name, count in report.undeclared.items():
+        yield lang.text("check-undeclared", language, None, name=name, count=count)
 
 
 def _render(report: object, form: str, language: str) -> Iterable[str]:

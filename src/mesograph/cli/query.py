@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from mesograph.errors import QueryError
 from mesograph.store.protocol import Iri, Store, Table, Value
 from mesograph.terms import prefixes, shorten
 
+_REASON = 120  # of a parser's message, which may name every character that would have been right
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
 MEDIA = {
     "csv": "text/csv",
@@ -40,8 +42,21 @@ def command(source: str, form: str, location: str | None, language: str) -> None
         out = results(store, with_prefixes(text), form, terminal_width())
     except QueryError as error:
         error.where = error.where or where
+        _in_the_readers_text(error, len(with_prefixes(text)) - len(text))
         raise
     click.echo(out, nl=False)
+
+
+def _in_the_readers_text(error: QueryError, added: int) -> None:
+    """Count columns of line 1 without the prefixes put before it; cut a long list of what could stand."""
+    reason = str(error.values.get("reason", ""))
+    place = re.match(r"error at 1:([0-9]+)", reason)
+    if place:
+        reason = f"error at 1:{max(1, int(place.group(1)) - added)}{reason[place.end() :]}"
+    if len(reason) > _REASON:
+        reason = reason[:_REASON].rsplit(" ", 1)[0] + " …"
+    if "reason" in error.values:
+        error.values["reason"] = reason
 
 
 def read_query(source: str) -> tuple[str, str]:

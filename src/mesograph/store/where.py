@@ -21,6 +21,8 @@ def open_store(location: str | None, countries: Iterable[str] | None = None) -> 
     from mesograph.store.embedded import EmbeddedStore
 
     folder = Path(location)
+    if folder.is_file():
+        raise InputError("store-is-file", location)
     if not (folder / "CURRENT").is_file():
         raise InputError("store-missing", location)
     return EmbeddedStore(folder, read_only=True)

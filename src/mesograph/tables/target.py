@@ -109,6 +109,8 @@ class StoreFolder(Target):
         if "://" in name:
             raise InputError("target-is-address", name)
         self.folder = Path(name).resolve()
+        if self.folder.is_file():
+            raise InputError("store-is-file", name)
         empty = not self.folder.exists() or (self.folder.is_dir() and not any(self.folder.iterdir()))
         if not empty and not (self.folder / "CURRENT").is_file():
             raise InputError("target-not-store", name)
