@@ -10,7 +10,7 @@ from mesograph.ask import grid, words
 from mesograph.ask.answer import Answer
 from mesograph.ask.bind import fill
 from mesograph.ask.labels import iris_in, labels
-from mesograph.ask.question import Question
+from mesograph.ask.question import Param, Question
 from mesograph.ask.render import csv_text, plain
 from mesograph.ask.values import Term, cell_term, iri_term, string_term
 from mesograph.errors import QueryError
@@ -40,7 +40,7 @@ def explain_question(question: Question, language: str) -> str:
     ]
     lines.append(lang.text("explain-parameters", language) + ":")
     for param in question.params:
-        scheme = f", {lang.text('explain-scheme', language, scheme=param.values)}" if param.values else ""
+        scheme = f", {_choice(param, language)}" if param.values else ""
         default = lang.text("explain-default", language, value=_default(param.default, param.name, language))
         lines.append(f"  {param.name} ({param.type}{scheme}): {default}")
     if not question.params:
@@ -54,6 +54,12 @@ def explain_question(question: Question, language: str) -> str:
     if question.measure:
         lines.append(f"{lang.text('explain-measure', language)}: {question.measure}")
     return "\n".join([*lines, f"{lang.text('explain-query', language)}:", "", question.body])
+
+
+def _choice(param: Param, language: str) -> str:
+    if param.type == "string":
+        return lang.text("explain-words", language, words=", ".join(param.values.split("|")))
+    return lang.text("explain-scheme", language, scheme=param.values)
 
 
 def _default(default: str, name: str, language: str) -> str:

@@ -77,6 +77,21 @@ def calls_out(query: str) -> bool:
     return False
 
 
+_STEPS = frozenset(("OPTIONAL", "MINUS", "UNION", "BIND", "FILTER", "VALUES", "GRAPH", "EXISTS"))
+
+
+def burden(query: str) -> int:
+    """Return how deep or how long a query can make the tree that an engine walks down."""
+    depth = deepest = steps = 0
+    for token in tokens(query):
+        if token.kind == "mark":
+            depth += (token.text in "({[") - (token.text in ")}]")
+            deepest = max(deepest, depth)
+            steps += token.text in "!|&+-*/^"
+        steps += token.kind == "word" and token.text.upper() in _STEPS
+    return max(deepest, steps)
+
+
 _FORMS = ("SELECT", "ASK", "CONSTRUCT", "DESCRIBE")
 
 

@@ -42,8 +42,16 @@ def read_value(param: Param, text: str) -> Term:
     if param.type == "xsd:date":
         return date_term(text, param.name)
     if param.type == "string":
-        return string_term(text, param.name)
+        return _word(param, text)
     return _number(param, text)
+
+
+def _word(param: Param, text: str) -> Term:
+    """Return the term of a string; `values: one|other` in a head lists the words that are known."""
+    known = param.values.split("|") if param.values else []
+    if known and text not in known:
+        raise QueryError("param-word", name=param.name, value=text, known=", ".join(known))
+    return string_term(text, param.name)
 
 
 def iri_term(text: str, name: str) -> Term:
