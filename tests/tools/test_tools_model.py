@@ -108,7 +108,7 @@ def test_an_unknown_source_or_act_is_refused(model: Model) -> None:
 
 def test_a_start_is_its_own_else_that_of_the_act_else_the_year_of_the_source(model: Model) -> None:
     assert model.start({"valid_from": "2011-05"}, "xx-act", "xx-law") == ("2011-05-01", "month")
-    assert model.start({"valid_from": ""}, "xx-act", "xx-law") == ("2018-06-01", "month")
+    assert model.start({"valid_from": ""}, "xx-act", "xx-law") == ("2018-06-01", "observed-by")
     assert model.start({"valid_from": ""}, "xx-draft", "xx-law") == ("2018-01-01", "observed-by")
     assert model.start({"valid_from": ""}, "", "xx-office") == ("2019-01-01", "observed-by")
 

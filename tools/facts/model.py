@@ -114,11 +114,11 @@ class Model:
         return iri
 
     def start(self, row: Row, act_id: str, source_id: str) -> tuple[str, str]:
-        """Return the known start, else the act's entry into force, else the source's year, `observed-by`."""
+        """Return the known start, else the act's entry into force or the source's year: `observed-by`."""
         if row.get("valid_from"):
             return full_date(row["valid_from"])
         in_force = self.acts[act_id]["in_force_from"] if act_id else ""
-        if in_force:
-            return full_date(in_force)
+        if in_force:  # the law speaks of a body that may be older
+            return full_date(in_force)[0], "observed-by"
         year = self.sources[source_id]["year"]
         return (f"{year}-01-01" if year else AS_OF), "observed-by"

@@ -45,7 +45,8 @@ def _unit(model: Model, row: Row, service: Row | None) -> None:
     if row["legal_act_id"]:
         graph.add(iri, "meso:legalBasis", model.act(row["legal_act_id"]))
     graph.add(iri, "meso:evidence", model.evidence(row["source_id"], row["confidence"]))
-    graph.texts(iri, "meso:note", model.facts.note(row["note"]))
+    # The note of a service in the table of units repeats its dates, remembered ones too; those are data.
+    graph.texts(iri, "meso:note", model.facts.note((service or row)["note"]))
 
 
 def service_start(service: Row) -> tuple[str, str]:
