@@ -108,3 +108,25 @@ def test_a_file_in_another_encoding_is_named(call: Call, tmp_path: Path) -> None
 
 def test_an_endpoint_that_is_not_there_is_exit_3(call: Call) -> None:
     assert call("query", "ASK { }", "--store", "http://127.0.0.1:9/").code == 3
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT * WHERE " + "{" * 20_000 + "?s ?p 1" + "}" * 20_000,
+        "SELECT * WHERE { ?s " + "(" * 20_000 + "meso:p" + ")" * 20_000 + " ?o }",
+        "ASK {" + "MINUS{?s ?p 1}" * 20_000 + "}",
+        "ASK { FILTER(1" + "+1" * 20_000 + ">0) }",
+    ],
+)
+def test_a_query_that_would_end_the_engine_is_not_run(call: Call, tmp_path: Path, query: str) -> None:
+    path = tmp_path / "deep.rq"
+    path.write_text(query, "utf-8")
+    result = call("query", str(path), "--lang", "pt")
+    assert result.code == 2
+    assert "500 parênteses" in result.err
+
+
+def test_a_long_list_of_values_is_no_burden(call: Call) -> None:
+    values = " ".join(f"(<https://example.org/{n}> {n})" for n in range(3000))
+    assert call("query", f"SELECT * {{ VALUES (?s ?n) {{ {values} }} }} LIMIT 1").code == 0

@@ -148,3 +148,32 @@ def test_every_kind_of_axiom_has_its_words() -> None:
     assert (URIRef("https://example.org/A"), RDF.type, URIRef("http://www.w3.org/2002/07/owl#Class")) in set(
         whole.declarations
     )
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "key"),
+    [
+        (
+            "far.jsonld",
+            '{"@context": "https://example.org/c", "@id": "urn:a", "name": "x"}',
+            "check-remote-context",
+        ),
+        (
+            "bomb.rdf",
+            '<!DOCTYPE r [<!ENTITY a "x"><!ENTITY b "&a;&a;">]><r>&b;</r>',
+            "check-entities",
+        ),
+    ],
+)
+def test_what_fetches_or_explodes_is_refused(name: str, text: str, key: str, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    with pytest.raises(InputError) as caught:
+        read(path)
+    assert caught.value.key == key
+
+
+def test_a_date_that_is_none_is_read_without_a_word(capfd: pytest.CaptureFixture[str]) -> None:
+    date = b'"99999-13-45"^^<http://www.w3.org/2001/XMLSchema#date>'
+    assert len(parse(b"<urn:a> <urn:b> " + date + b" .", "turtle", "-")) == 1
+    assert capfd.readouterr().err == ""

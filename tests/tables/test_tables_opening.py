@@ -81,3 +81,11 @@ def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
         with pytest.raises(InputError) as caught:
             open_table(str(name), ENCODINGS)
         assert caught.value.key == key
+
+
+def test_a_file_packed_twice_is_to_be_unpacked(tmp_path: Path) -> None:
+    path = tmp_path / "twice.csv.gz"
+    path.write_bytes(gzip.compress(gzip.compress(TEXT.encode())))
+    with pytest.raises(InputError) as caught:
+        open_table(str(path), ENCODINGS)
+    assert caught.value.key == "table-not-text"

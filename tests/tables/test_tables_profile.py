@@ -142,3 +142,11 @@ def test_what_is_not_yaml_is_an_error_with_its_reason(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         find_profile(str(path))
     assert caught.value.key == "profile-syntax"
+
+
+def test_a_profile_of_endless_brackets_is_not_yaml(tmp_path: Path) -> None:
+    path = tmp_path / "deep.yaml"
+    path.write_text("[" * 20_000, "utf-8")
+    with pytest.raises(InputError) as caught:
+        find_profile(str(path))
+    assert caught.value.key == "profile-syntax"

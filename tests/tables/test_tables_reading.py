@@ -174,3 +174,11 @@ def test_no_row_is_lost_whatever_the_cells_hold(
     filled = [line for line in body.split("\n")[1:] if line]
     assert reading.rows_read == len(filled)
     assert len(rows) == reading.rows_used == reading.rows_read - len(reading.refused)
+
+
+def test_a_column_that_stands_twice_is_refused_if_it_is_read(profile: Profile, sheet: Sheet) -> None:
+    with pytest.raises(InputError) as caught:
+        rows_of(profile, sheet(row() + ";9", header=HEADER + "; rbd"))
+    assert caught.value.key == "table-column-twice"
+    rows, _ = rows_of(profile, sheet(row() + ";1;2", header=HEADER + ";OTHER;OTHER"))
+    assert len(rows) == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -148,3 +149,48 @@ def test_the_same_file_twice_is_an_error(profile: Profile, sheet: Sheet, tmp_pat
     with pytest.raises(InputError) as caught:
         import_tables(profile, [name, name], QuadsFile(str(tmp_path / "o.nq")), Known())
     assert caught.value.key == "table-twice"
+
+
+def test_a_device_is_written_to_and_never_replaced(tmp_path: Path, profile: Profile, sheet: Sheet) -> None:
+    pipe = tmp_path / "pipe.nq"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        import_tables(profile, [sheet(row(1))], QuadsFile(str(pipe)), Known())
+        assert pipe.is_fifo()
+        assert os.read(reader, 1 << 20).endswith(b".\n")
+    finally:
+        os.close(reader)
+
+
+def test_a_link_to_an_out_file_stays_a_link(tmp_path: Path, profile: Profile, sheet: Sheet) -> None:
+    link = tmp_path / "link.nq"
+    link.symlink_to(tmp_path / "real.nq")
+    import_tables(profile, [sheet(row(1))], QuadsFile(str(link)), Known())
+    assert link.is_symlink()
+    assert (tmp_path / "real.nq").stat().st_size > 0
+
+
+def test_a_link_to_itself_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to(tmp_path / "loop")
+    with pytest.raises(InputError) as caught:
+        StoreFolder(str(tmp_path / "loop"))
+    assert caught.value.key == "target-not-store"
+
+
+def test_of_two_imports_at_once_the_slower_changes_nothing(
+    tmp_path: Path, profile: Profile, sheet: Sheet
+) -> None:
+    folder = tmp_path / "store"
+    first, second = sheet(row(1), year=2023), sheet(row(2), row(3), year=2024)
+    import_tables(profile, [first], StoreFolder(str(folder)), Known())
+
+    def meanwhile(step: str) -> None:
+        if step == "import-loading":
+            import_tables(profile, [second], StoreFolder(str(folder)), Known())
+
+    with pytest.raises(EngineError) as caught:
+        import_tables(profile, [first], StoreFolder(str(folder)), Known(), meanwhile)
+    assert caught.value.key == "target-changed"
+    assert schools(folder) == 2
+    assert [p.name for p in tmp_path.iterdir() if p.is_dir()] == ["store"]

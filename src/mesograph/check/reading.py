@@ -61,7 +61,7 @@ def read(path: str) -> Document:
     text = _text(path, data)
     if not text.strip():
         raise InputError("check-file-empty", path)
-    _refuse_traps(path, text, form)
+    refuse_traps(path, text, form)
     quads = tuple(_quads(path, text, form))
     if not quads:
         raise InputError("check-no-triples", path)
@@ -90,7 +90,8 @@ def _text(path: str, data: bytes) -> str:
         raise InputError("check-encoding", f"{path}:{line}", encoding=guess) from error
 
 
-def _refuse_traps(path: str, text: str, form: ox.RdfFormat) -> None:
+def refuse_traps(path: str, text: str, form: ox.RdfFormat) -> None:
+    """Raise InputError for a text that would exhaust the memory of a parser."""
     if form == ox.RdfFormat.JSON_LD and _depth(text) > DEEPEST:
         raise InputError("check-too-deep", path, depth=DEEPEST)
     if form == ox.RdfFormat.RDF_XML and _NESTED_ENTITY.search(text.encode()):

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mesograph.ask.prefixes import with_prefixes
-from mesograph.ask.scan import calls_out, form, prefixes_used
+from mesograph.ask.scan import burden, calls_out, form, prefixes_used
 from mesograph.cli import say
 from mesograph.cli.options import format_option, lang_option, store_option, terminal_width
 from mesograph.errors import QueryError
@@ -17,6 +17,7 @@ from mesograph.store.protocol import Iri, Store, Table, Value
 from mesograph.terms import prefixes, shorten
 
 _REASON = 120  # of a parser's message, which may name every character that would have been right
+_HEAVIEST = 500  # ten times this makes the engine overrun its stack, which ends the whole program
 FORMATS = ("table", "csv", "tsv", "json", "xml", "ttl")
 MEDIA = {
     "csv": "text/csv",
@@ -93,6 +94,8 @@ def check_query(text: str, wanted: str, where: str) -> None:
         raise QueryError("query-read-only", where)
     if calls_out(text):
         raise QueryError("query-service", where)
+    if burden(text) > _HEAVIEST:
+        raise QueryError("query-too-deep", where, limit=_HEAVIEST)
     used, declared = prefixes_used(text)
     if unknown := sorted(used - declared - set(prefixes())):
         raise QueryError("query-prefix", where, prefix=unknown[0])

@@ -87,6 +87,8 @@ def _encoding(name: str, data: bytes, packed: bool, encodings: tuple[str, ...]) 
     for chunk in _chunks(name, data, packed):
         if not size:
             marked = chunk.startswith(codecs.BOM_UTF8)
+            if chunk.startswith((GZIP, ZIP)):  # packed twice
+                raise InputError("table-not-text", name)
         size += len(chunk)
         if b"\x00" in chunk:
             raise InputError("table-encoding", name, encodings=", ".join(encodings))

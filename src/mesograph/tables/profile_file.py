@@ -32,7 +32,7 @@ def load(path: Path) -> Profile:
     """Return the profile of a file; `InputError` names the file and the place in it."""
     try:
         content = yaml.safe_load(path.read_text("utf-8"))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
+    except (yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         raise InputError("profile-syntax", str(path), reason=str(error).replace("\n", " ")) from error
     root = Section(content, str(path))
     root.take("anchors", None)  # a place for YAML anchors, not read

@@ -73,11 +73,14 @@ def _records(lines: Iterable[str], dialect: Dialect) -> Iterator[Record]:
 
 
 def _columns(profile: Profile, opened: Opened, header: list[str]) -> list[_Column]:
-    places = {name.strip().casefold(): index for index, name in reversed(list(enumerate(header)))}
+    names = [name.strip().casefold() for name in header]
+    places = {name: index for index, name in enumerate(names)}
     columns, missing = [], []
     for field in profile.fields:
         found = [places[n.casefold()] for n in (field.name, *field.alternatives) if n.casefold() in places]
         if found:
+            if names.count(names[found[0]]) > 1:
+                raise InputError("table-column-twice", opened.name, column=header[found[0]].strip())
             columns.append(_Column(found[0], field, parser(field)))
         elif not field.optional:
             missing.append(field.name)

@@ -98,8 +98,13 @@ class _StagedFile(Staged):
             with self.lines.open("rb") as stream:
                 shutil.copyfileobj(stream, sys.stdout.buffer)
             return
-        Path(self.name).parent.mkdir(parents=True, exist_ok=True)
-        os.replace(self.lines, self.name)
+        place = Path(os.path.realpath(self.name))  # a link stays a link
+        if place.exists() and not place.is_file():  # a device or a pipe is written to, never replaced
+            with self.lines.open("rb") as stream, place.open("wb") as out:
+                shutil.copyfileobj(stream, out)
+            return
+        place.parent.mkdir(parents=True, exist_ok=True)
+        os.replace(self.lines, place)
 
 
 class StoreFolder(Target):
@@ -108,7 +113,9 @@ class StoreFolder(Target):
     def __init__(self, name: str) -> None:
         if "://" in name:
             raise InputError("target-is-address", name)
-        self.folder = Path(name).resolve()
+        self.folder = Path(os.path.realpath(name))
+        if self.folder.is_symlink():  # only a link that leads back to itself is left
+            raise InputError("target-not-store", name)
         if self.folder.is_file():
             raise InputError("store-is-file", name)
         empty = not self.folder.exists() or (self.folder.is_dir() and not any(self.folder.iterdir()))
@@ -128,6 +135,7 @@ class _StagedStore(Staged):
     def __init__(self, folder: Path, place: Path, graph: str) -> None:
         super().__init__(folder)
         self.place, self.import_graph = place, graph
+        self.before = _state(place)
 
     def finish(self) -> None:
         """Load the import, the other imports and the shipped data, derive, and swap the folders."""
@@ -136,6 +144,8 @@ class _StagedStore(Staged):
         fresh = self.folder / "store"
         build(fresh, self.lines, self.import_graph, self.place)
         self.place.parent.mkdir(parents=True, exist_ok=True)
+        if _state(self.place) != self.before:
+            raise EngineError("target-changed", str(self.place))
         old = self.folder / "old"
         if self.place.exists():
             os.rename(self.place, old)
@@ -145,3 +155,12 @@ class _StagedStore(Staged):
             if old.exists():
                 os.rename(old, self.place)
             raise
+
+
+def _state(folder: Path) -> tuple[int, int] | None:
+    """Return what changes when another import puts a new store in this place."""
+    try:
+        found = (folder / "CURRENT").stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
