@@ -86,3 +86,9 @@ def test_good_files_before_a_bad_one_print_nothing(check: Check, tmp_path: Path)
     good, bad = write(tmp_path, "good.ttl", SCHOOL), write(tmp_path, "bad.ttl", "<<<")
     result = check(good, bad)
     assert (result.code, result.out) == (2, "")
+
+
+def test_a_line_without_end_is_not_quoted_whole(check: Check, tmp_path: Path) -> None:
+    result = check(write(tmp_path, "long.ttl", "a" * 100_000))
+    assert result.code == 2
+    assert len(result.err) < 600

@@ -25,6 +25,7 @@ FORMATS = {
 }
 # Deeper JSON-LD makes the parser keep a copy of its state per level: 50,000 levels exhaust the memory.
 DEEPEST = 500
+LONGEST = 200  # of a parser's reason, which may quote a whole file without a line end
 _NESTED_ENTITY = re.compile(rb"<!ENTITY\s+\S+\s+(\"[^\"]*&|'[^']*&)")
 
 
@@ -134,5 +135,6 @@ class _BlankNodes:
 
 
 def _reason(message: str) -> str:
-    """Return the parser's reason without its own account of the place, which stands before the message."""
-    return re.sub(r"^Parser error at line \d+ (between )?columns? \d+( and \d+)?: ", "", message)
+    """Return the parser's reason, cut if it quotes at length, without the place, which stands before it."""
+    reason = re.sub(r"^Parser error at line \d+ (between )?columns? \d+( and \d+)?: ", "", message)
+    return reason if len(reason) <= LONGEST else reason[:LONGEST] + "…"
