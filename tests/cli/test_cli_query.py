@@ -130,3 +130,12 @@ def test_a_query_that_would_end_the_engine_is_not_run(call: Call, tmp_path: Path
 def test_a_long_list_of_values_is_no_burden(call: Call) -> None:
     values = " ".join(f"(<https://example.org/{n}> {n})" for n in range(3000))
     assert call("query", f"SELECT * {{ VALUES (?s ?n) {{ {values} }} }} LIMIT 1").code == 0
+
+
+def test_from_is_refused_because_a_query_sees_all_graphs(call: Call) -> None:
+    result = call(
+        "query", "SELECT (COUNT(*) AS ?n) FROM <http://example.org/nothing> { ?s ?p ?o }", "--lang", "es"
+    )
+    assert result.code == 2
+    assert "FROM" in result.err
+    assert "GRAPH" in result.err

@@ -10,7 +10,7 @@ from asking import Asked
 LEVEL = "https://w3id.org/mesograph/code/evidence-level/"
 # A change of these numbers changes what the published figures rest on: look at each before you mend it.
 LEVELS = {
-    "inferred": 8,
+    "inferred": 9,
     "memory": 20,
     "verified-law": 56,
     "verified-official": 112,

@@ -283,7 +283,9 @@ def test_mix_of_market_hierarchy_and_network(facts: Path, case: Case, day: str) 
     for row in plain.table(facts, "support"):
         lawful = row["legal_act_id"] or row["source_id"] in official
         counts = plain.in_force(row, day) and lawful and not plain.remembered(row)
-        if counts and row["provider_kind_or_id"] not in public:
+        # The Superintendency advises owners of every sector; other help to the middle is for public owners.
+        middle = row["recipient"] == "meso-unit" and row["provider_kind_or_id"] != "cl-superintendencia"
+        if counts and not middle and row["provider_kind_or_id"] not in public:
             numbers = modes[row["coordination_mode"]]
             numbers[0] += row["intervention_duration"] == "time-limited"
             numbers[1] += row["mandatory"] == "no"

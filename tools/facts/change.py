@@ -13,7 +13,9 @@ def write(model: Model) -> None:
     """Write `reforms.ttl` and `contradictions.ttl`."""
     for row in model.facts.table("reforms"):
         _reform(model, row)
-        level = "inferred" if ASSIGNED in row["summary_own_words"] else ""
+        # A law orders powers and does not name a direction: who read it there has inferred it.
+        by_law = model.sources[row["source_id"]]["kind"] in ("law", "official")
+        level = "inferred" if by_law or ASSIGNED in row["summary_own_words"] else ""
         _direction(
             model, row["id"], row["direction"], model.evidence(row["source_id"], "verified", level=level)
         )

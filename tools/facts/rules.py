@@ -84,19 +84,17 @@ def support_status(model: Model, row: Row) -> str:
 def _support(model: Model, row: Row, regimes: dict[str, Row]) -> None:
     unit = row["provider_kind_or_id"]
     scope = {r["provider"]: r for r in model.facts.crosswalk("support_scope")}[unit]
-    kinds, sectors = owners(model, regimes, scope["sectors"])
+    supported = _supported(model, row, scope)
+    # A unit of the middle is supported for its own schools; other recipients, for those the provider serves.
+    own = {r["id"]: r["school_sector"] for r in model.facts.crosswalk("kinds")}[supported]
+    kinds, sectors = owners(model, regimes, own or scope["sectors"])
     acts, evidence = _common(model, row, row["article_or_page"])
-    counterparts = {
-        "meso-unit": scope["meso_units"].split(";"),
-        "external-support-provider": [scope["providers"]],
-    }
     ends = {
         "agentKind": [model.kind(unit)],
+        "counterpartKind": [model.kind(supported)],
         "ownerKind": kinds,
         "country": [model.territory(model.facts.country.upper())],
     }
-    for name in counterparts.get(row["recipient"], [model.facts.crosswalk("settings")[0]["school_kind"]])[:1]:
-        ends["counterpartKind"] = [model.kind(name)]
     iri = relations.write(
         model,
         "support",
@@ -122,6 +120,12 @@ def _support(model: Model, row: Row, regimes: dict[str, Row]) -> None:
         ),
     )
     _funding(model, row, iri)
+
+
+def _supported(model: Model, row: Row, scope: Row) -> str:
+    """Return the fact id of the kind that is supported: an owner, a provider, or the school."""
+    named = {"meso-unit": scope["meso_units"], "external-support-provider": scope["providers"]}
+    return named.get(row["recipient"]) or model.facts.crosswalk("settings")[0]["school_kind"]
 
 
 def _funding(model: Model, row: Row, iri: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from mesograph.ask.prefixes import with_prefixes
-from mesograph.ask.scan import burden, calls_out, form, prefixes_used
+from mesograph.ask.scan import burden, calls_out, form, prefixes_used, tokens
 from mesograph.cli import say
 from mesograph.cli.options import format_option, lang_option, store_option, terminal_width
 from mesograph.errors import QueryError
@@ -94,6 +94,8 @@ def check_query(text: str, wanted: str, where: str) -> None:
         raise QueryError("query-read-only", where)
     if calls_out(text):
         raise QueryError("query-service", where)
+    if any(token.says("FROM") for token in tokens(text)):
+        raise QueryError("query-from", where)
     if burden(text) > _HEAVIEST:
         raise QueryError("query-too-deep", where, limit=_HEAVIEST)
     used, declared = prefixes_used(text)
