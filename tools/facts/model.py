@@ -12,11 +12,6 @@ from tools.facts.turtle import BASE, Graph
 CODE = "https://w3id.org/mesograph/code/"
 AS_OF = "2026-11-21"
 PRECISIONS = {4: ("-01-01", "year"), 7: ("-01", "month"), 10: ("", "day")}
-PATHS = {  # `<kind>` of an instance IRI is the generic unit kind; other nodes have a kind of their own
-    "source": "source",
-    "act": "legal-act",
-    "reform": "reform",
-}
 
 
 def digest(*parts: str) -> str:
@@ -74,13 +69,13 @@ class Model:
         """Return the IRI of a source."""
         if source_id not in self.sources:
             raise SystemExit(f"unknown source {source_id}")
-        return self.node(PATHS["source"], self.bare(source_id))
+        return self.node("source", self.bare(source_id))
 
     def act(self, act_id: str) -> str:
         """Return the IRI of a legal act."""
         if act_id not in self.acts:
             raise SystemExit(f"unknown legal act {act_id}")
-        return self.node(PATHS["act"], self.bare(act_id))
+        return self.node("legal-act", self.bare(act_id))
 
     def territory(self, code: str) -> str:
         """Return the IRI of a territory."""
