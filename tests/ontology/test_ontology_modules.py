@@ -27,6 +27,7 @@ LAYERS = {
     "relations": ("core",),
     "change": ("core", "relations"),
     "evidence": ("core",),
+    "states": ("change", "core", "relations"),
 }
 RELATION_TYPES = (
     "Ownership Hierarchy Authority Support Accountability Participation TerritorialScope".split()  # noqa: SIM905
