@@ -12,7 +12,6 @@ from asking import Asked
 from tools.facts import build as building
 from tools.facts.kinds import named
 from tools.facts.model import Model
-from tools.facts.observations import COLUMNS as OWNER_COLUMNS
 from tools.facts.rows import HERE, Facts
 
 from mesograph import resources
@@ -160,7 +159,7 @@ def test_every_row_of_the_crosswalk_is_used(model: Model, facts: Path) -> None:
     assert decided("announced_dates", "comuna_code") - {""} <= column("slep_comunas", "comuna_code")
     for row in rows(CROSSWALK / "kind_patterns.csv"):
         assert any(u["id"].startswith(row["prefix"]) for u in named(model)), row
-    counted = {f"cl-{kind}" for kind in OWNER_COLUMNS.values()}
+    counted = decided("counts", "owner_kind")
     assert decided("kinds", "id") - counted <= set(model.units)
 
 

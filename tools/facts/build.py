@@ -15,14 +15,30 @@ from tools.facts import (
     law,
     market,
     observations,
+    owners,
     places,
     rules,
+    scopes,
     units,
 )
 from tools.facts.model import Model
 from tools.facts.rows import Facts
 
-ROOMS = (places, kinds, units, law, rules, calendar, change, findings, observations, market, dataset)
+ROOMS = (
+    places,
+    kinds,
+    units,
+    owners,
+    law,
+    rules,
+    scopes,
+    calendar,
+    change,
+    findings,
+    observations,
+    market,
+    dataset,
+)
 LICENCE = (
     "Licence: CC BY 4.0. Written by tools/facts/build.py from the fact tables; edit those, not this file."
 )

@@ -3,29 +3,30 @@
 from __future__ import annotations
 
 from tools.facts import relations
-from tools.facts.kinds import named
+from tools.facts.change import reform
 from tools.facts.model import Model, full_date
+from tools.facts.owners import territorial_owner
 from tools.facts.relations import Dates, Relation
 from tools.facts.rows import Row
-from tools.facts.units import corporation, municipality, service_start
+from tools.facts.units import local_services, service_start
 
 DONE = "in-operation"
 
 
 def write(model: Model) -> None:
-    """Write `scopes.ttl` and `transfers.ttl`."""
-    services = {r["slep_id"]: r for r in model.facts.table("sleps")}
+    """Write `transfers.ttl` and the scopes of the services, where a country has such a calendar."""
+    services = local_services(model)
+    if not services:
+        return
     with_corporation = {
         r["comuna_code"]
         for r in model.facts.table("comuna_school_sectors_2025")
         if int(r["corporation_schools"])
     }
-    for row in model.facts.table("slep_comunas"):
+    for number, row in model.rows("slep_comunas"):
         _scope(model, row, services[row["slep_id"]])
-        _transfer(model, row, row["comuna_code"] in with_corporation)
-    for unit in named(model):
-        if unit["id"] not in services and unit["territory_codes"]:
-            _office_scope(model, unit)
+        iri = _transfer(model, row, row["comuna_code"] in with_corporation)
+        model.nodes["slep_comunas", number].append(iri)
 
 
 def _scope(model: Model, row: Row, service: Row) -> None:
@@ -46,57 +47,35 @@ def _scope(model: Model, row: Row, service: Row) -> None:
     )
 
 
-def _office_scope(model: Model, unit: Row) -> None:
-    if unit["valid_from"] or unit["legal_act_id"]:
-        text, precision = model.start(unit, unit["legal_act_id"], unit["source_id"])
-    else:
-        text, precision = model.start({}, "", unit["source_id"])
-    if unit["note"].startswith("Comunas per office"):  # seen in a list of that year; the office is older
-        text, precision = model.start({}, "", unit["source_id"])
-    relations.write(
-        model,
-        "scopes",
-        Relation(
-            "TerritorialScope",
-            "Edge",
-            Dates(text, precision=precision),
-            {
-                "agent": [model.unit(unit["id"])],
-                "territory": [model.territory(c) for c in unit["territory_codes"].split(";")],
-            },
-            {},
-            [model.evidence(unit["source_id"], unit["confidence"])],
-            acts=[model.act(unit["legal_act_id"])] if unit["legal_act_id"] else [],
-        ),
-    )
-
-
 def transfer_date(row: Row) -> tuple[str, str]:
     """Return the official date: the day or month where a source gives it, else the year; never a memory."""
     known = row["transfer_date_confidence"] == "verified" and row["transfer_date"]
     return full_date(known or row["transfer_year"])
 
 
-def _transfer(model: Model, row: Row, has_corporation: bool) -> None:
+def _transfer(model: Model, row: Row, has_corporation: bool) -> str:
     graph, iri = model.graph("transfers"), model.node("transfer", row["comuna_code"])
     date, precision = transfer_date(row)
     fact = row["status_2026"] == DONE
     graph.add(iri, "rdf:type", "meso:Transfer")
-    graph.add(iri, "org:originalOrganization", municipality(model, row["comuna_code"]))
+    graph.add(iri, "org:originalOrganization", territorial_owner(model, "municipality", row["comuna_code"]))
     if has_corporation:
-        graph.add(iri, "org:originalOrganization", corporation(model, row["comuna_code"]))
+        graph.add(
+            iri, "org:originalOrganization", territorial_owner(model, "corporation", row["comuna_code"])
+        )
     graph.add(iri, "org:resultingOrganization", model.unit(row["slep_id"]))
     graph.add(iri, "meso:territory", model.territory(row["comuna_code"]))
     graph.typed(iri, "meso:onDate", date, "date")
     graph.add(iri, "meso:fromPrecision", f"date-precision:{precision}")
     graph.add(iri, "meso:normativeStatus", f"normative-status:{'de-jure' if fact else 'announced'}")
-    graph.add(iri, "meso:partOfReform", model.node("reform", "2017-nep"))
+    graph.add(iri, "meso:partOfReform", reform(model, model.facts.settings["transfer_reform"]))
     graph.add(iri, "meso:legalBasis", model.act(row["decree_id"]))
     graph.add(
         iri, "meso:evidence", model.evidence(row["source_id"], "verified", f"COD_SLEP {row['cod_slep']}")
     )
     _date_evidence(model, iri, row)
     _announced(model, iri, row)
+    return iri
 
 
 def _date_evidence(model: Model, iri: str, row: Row) -> None:

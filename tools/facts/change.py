@@ -11,8 +11,9 @@ ASSIGNED = "Direction assigned by the compiler"
 
 def write(model: Model) -> None:
     """Write `reforms.ttl` and `contradictions.ttl`."""
-    for row in model.facts.table("reforms"):
+    for number, row in model.rows("reforms"):
         _reform(model, row)
+        model.nodes["reforms", number].append(reform(model, row["id"]))
         # A law orders powers and does not name a direction: who read it there has inferred it.
         by_law = model.sources[row["source_id"]]["kind"] in ("law", "official")
         level = "inferred" if by_law or ASSIGNED in row["summary_own_words"] else ""
@@ -22,13 +23,27 @@ def write(model: Model) -> None:
     for rival in model.facts.crosswalk("rival_directions"):
         evidence = model.evidence(rival["source_id"], rival["confidence"], rival["locator"])
         _direction(model, rival["reform"], rival["direction"], evidence)
-    for row in model.facts.table("contradictions"):
+    for row in contradictions(model):
         _contradiction(model, row)
+
+
+def contradictions(model: Model) -> list[Row]:
+    """Return the rival values of the facts, or those that the crosswalk gathered from their notes."""
+    return (
+        model.facts.table("contradictions")
+        if model.facts.has("contradictions")
+        else model.facts.crosswalk("contradictions")
+    )
+
+
+def contradiction(model: Model, fact_id: str) -> str:
+    """Return the IRI of a contradiction."""
+    return model.node("contradiction", model.bare(fact_id).removeprefix("contra-"))
 
 
 def reform(model: Model, fact_id: str) -> str:
     """Return the IRI of a reform."""
-    return model.node("reform", model.bare(fact_id).removeprefix("reform-"))
+    return model.node("reform", model.bare(fact_id).removeprefix("reform-").removeprefix("ref-"))
 
 
 def _reform(model: Model, row: Row) -> None:
@@ -37,7 +52,7 @@ def _reform(model: Model, row: Row) -> None:
     graph.texts(iri, "skos:prefLabel", model.facts.translated("reforms", row["id"], "name"))
     graph.text(iri, "meso:officialName", row["name_local"])
     graph.texts(iri, "meso:summary", model.facts.translated("reforms", row["id"], "summary"))
-    graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
+    graph.add(iri, "meso:country", model.home)
     write_dates(
         model,
         "reforms",
@@ -46,7 +61,7 @@ def _reform(model: Model, row: Row) -> None:
     )
     for column, name in (("from_tier", "meso:fromTier"), ("to_tier", "meso:toTier")):
         graph.add(iri, name, f"tier:{row[column]}")
-    graph.add(iri, "meso:legalBasis", *(model.act(a) for a in row["legal_act_ids"].split(";")))
+    graph.add(iri, "meso:legalBasis", *(model.act(a) for a in filter(None, row["legal_act_ids"].split(";"))))
     graph.add(iri, "meso:evidence", model.evidence(row["source_id"], "verified"))
 
 
@@ -60,10 +75,7 @@ def _direction(model: Model, fact_id: str, direction: str, evidence: str) -> Non
 
 
 def _contradiction(model: Model, row: Row) -> None:
-    graph, iri = (
-        model.graph("contradictions"),
-        model.node("contradiction", model.bare(row["id"]).removeprefix("contra-")),
-    )
+    graph, iri = model.graph("contradictions"), contradiction(model, row["id"])
     graph.add(iri, "rdf:type", "meso:Contradiction")
     for column, name in (
         ("topic", "skos:prefLabel"),
@@ -74,4 +86,4 @@ def _contradiction(model: Model, row: Row) -> None:
         graph.texts(iri, name, model.facts.translated("contradictions", row["id"], column))
     graph.add(iri, "meso:firstSource", model.source(row["source_a"]))
     graph.add(iri, "meso:secondSource", model.source(row["source_b"]))
-    graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
+    graph.add(iri, "meso:country", model.home)

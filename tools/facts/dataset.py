@@ -18,14 +18,11 @@ def write(model: Model) -> None:
     iri = DATA + country
     graph.texts(iri, "dcterms:title", model.facts.translated("dataset", "title", ""))
     graph.add(iri, "dcterms:license", LICENCE)
-    graph.add(iri, "meso:country", model.territory(country.upper()))
+    graph.add(iri, "meso:country", model.home)
     graph.typed(iri, "meso:asOf", AS_OF, "date")
-    graph.typed(
-        model.territory(country.upper()),
-        "meso:holdingSince",
-        model.facts.crosswalk("settings")[0]["holding_since"] + "-01-01",
-        "date",
-    )
+    since = model.facts.settings["holding_since"]
+    if since:
+        graph.typed(model.home, "meso:holdingSince", since + "-01-01", "date")
     graph.text(iri, "meso:madeForVersion", __version__)
     graph.add(
         iri, "dcterms:hasPart", *(f"{DATA}{country}/{name}.ttl" for name in model.graphs if name != "dataset")

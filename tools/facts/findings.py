@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tools.facts.change import reform
+from tools.facts.kinds import named
 from tools.facts.model import Model
 
 
@@ -17,14 +18,23 @@ def write(model: Model) -> None:
         graph.add(iri, "meso:about", *about(model, row["about"]))
         graph.add(iri, "meso:polarity", f"finding-polarity:{row['polarity']}")
         graph.add(iri, "meso:condition", *(f"support-condition:{c}" for c in conditions.get(row["id"], [])))
-        graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
+        graph.add(iri, "meso:country", model.home)
         graph.add(iri, "meso:evidence", model.evidence(row["source_id"], "verified", row["locator"]))
 
 
-def about(model: Model, fact_id: str) -> list[str]:
-    """Return what a finding speaks of: a reform, a kind, or a named unit together with its kind."""
-    if "-reform-" in fact_id:
-        return [reform(model, fact_id)]
-    if "-kind-" in fact_id:
-        return [model.kind(fact_id)]
-    return [model.unit(fact_id)]
+def about(model: Model, said: str) -> list[str]:
+    """Return what a finding speaks of: reforms, kinds, named units, or the whole country."""
+    targets = {r["about"]: r["targets"] for r in model.facts.crosswalk("finding_about")}
+    return [_target(model, part) for part in targets.get(said, said).split(";")]
+
+
+def _target(model: Model, fact_id: str) -> str:
+    if fact_id == "country":
+        return model.home
+    if fact_id in {r["id"] for r in model.facts.table("reforms")}:
+        return reform(model, fact_id)
+    if fact_id in {r["id"] for r in named(model)}:
+        return model.unit(fact_id)
+    if fact_id not in model.kind_ids:
+        raise SystemExit(f"a finding speaks of {fact_id}, which is no unit, kind or reform")
+    return model.kind(fact_id)

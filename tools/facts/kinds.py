@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tools.facts.model import CODE, Model
 from tools.facts.rows import Row
 
@@ -18,7 +20,7 @@ def write(model: Model) -> None:
         graph.texts(iri, "skos:definition", model.facts.translated("kinds", row["id"], "definition"))
         graph.add(iri, "skos:broader", *(f"{CODE}unit-kind/{k}" for k in row["broader"].split(";")))
         graph.add(iri, "meso:tier", f"tier:{row['tier']}")
-        graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
+        graph.add(iri, "meso:country", model.home)
         _control(model, iri, row)
 
 
@@ -35,13 +37,14 @@ def _control(model: Model, iri: str, row: Row) -> None:
 
 
 def named(model: Model) -> list[Row]:
-    """Return the rows of the facts that name a unit, not a kind."""
-    return [r for r in model.units.values() if "-kind-" not in r["id"]]
+    """Return the rows of the facts that name a unit, not a kind, a class of units or a role."""
+    kinds = {r["id"] for r in model.facts.crosswalk("kind_rows")}
+    return [
+        row for key, row in model.units.items() if key not in kinds and not re.search("-(kind|class)-", key)
+    ]
 
 
 def kind_of(model: Model, unit_id: str) -> str:
-    """Return the fact id of the kind of a named unit: the kind row it follows by pattern, else its own."""
-    for row in model.facts.crosswalk("kind_patterns"):
-        if unit_id.startswith(row["prefix"]):
-            return row["kind"]
-    return unit_id
+    """Return the fact id of the kind of a named unit: its own, else that of the pattern its id follows."""
+    pattern = None if unit_id in model.kind_ids else model.pattern(unit_id)
+    return pattern["kind"] if pattern else unit_id

@@ -10,9 +10,8 @@ from tools.facts.rows import Row
 
 def write(model: Model) -> None:
     """Write `law.ttl` and `sources.ttl`."""
-    identifiers = {
-        r["legal_act_id"]: r["value"] for r in model.facts.table("legal_act_identifiers") if r["value"]
-    }
+    known = model.facts.table("legal_act_identifiers") if model.facts.has("legal_act_identifiers") else []
+    identifiers = {r["legal_act_id"]: r["value"] for r in known if r["value"]}
     for row in model.acts.values():
         _act(model, row, identifiers.get(row["id"], ""))
     leads = {r["id"] for r in model.facts.crosswalk("leads")}
@@ -28,7 +27,7 @@ def _act(model: Model, row: Row, id_norma: str) -> None:
     graph.text(iri, "meso:number", row["number"])
     graph.text(iri, "meso:officialName", row["title_local"])
     graph.texts(iri, "skos:prefLabel", model.facts.translated("legal_acts", row["id"], "title"))
-    graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
+    graph.add(iri, "meso:country", model.home)
     for column, name in (
         ("date_promulgated", "eli:date_document"),
         ("in_force_from", "eli:first_date_entry_in_force"),
@@ -43,7 +42,7 @@ def _act(model: Model, row: Row, id_norma: str) -> None:
     graph.text(iri, "meso:idNorma", id_norma)
     for act in amending(model, row["repealed_or_amended_by"]):
         graph.add(iri, "meso:amendedBy", model.act(act))
-    graph.add(iri, "meso:evidence", model.evidence(row["source_id"], row["confidence"]))
+    graph.add(iri, "meso:evidence", model.evidence(row["source_id"], row.get("confidence") or "verified"))
     graph.texts(iri, "meso:note", model.facts.translated("legal_acts", row["id"], "note"))
 
 

@@ -13,7 +13,7 @@ def write(model: Model) -> None:
         graph.add(iri, "rdf:type", f"meso:{row['class']}")
         graph.texts(iri, "skos:prefLabel", model.facts.translated("market", row["id"], "label"))
         graph.texts(iri, "meso:note", model.facts.translated("market", row["id"], "note"))
-        graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
+        graph.add(iri, "meso:country", model.home)
         graph.add(iri, "meso:legalBasis", model.act(row["legal_act_id"]))
         graph.add(iri, "meso:evidence", model.evidence(row["source_id"], "verified", row["locator"]))
         if row["kept_by"]:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from tools.facts.rows import Facts, Row
 from tools.facts.turtle import BASE, Graph
@@ -27,10 +30,14 @@ def full_date(text: str) -> tuple[str, str]:
 
 @dataclass
 class Model:
-    """The graphs of one country by file name, and the nodes that several files share."""
+    """The graphs of one country by file name, and the nodes that several files share.
+
+    `nodes` holds the IRIs that a row of a fact table became, by table and row number.
+    """
 
     facts: Facts
     graphs: dict[str, Graph] = field(default_factory=dict)
+    nodes: dict[tuple[str, int], list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         self.sources = {r["id"]: r for r in self.facts.table("sources")}
@@ -56,14 +63,36 @@ class Model:
 
     def kind(self, fact_id: str) -> str:
         """Return the IRI of the country kind behind a unit or kind id of the facts."""
-        return f"{CODE}unit-kind/{fact_id.replace('-kind-', '-')}"
+        name = re.sub("-(kind|class)-", "-", fact_id)
+        prefix = self.facts.country + "-"
+        return f"{CODE}unit-kind/{name if name.startswith(prefix) else prefix + name}"
 
     def unit(self, fact_id: str) -> str:
         """Return the IRI of a named unit: its official code, else the fact id without country prefix."""
         row = self.units[fact_id]
-        bare = self.bare(fact_id)
-        code = row["official_code"] if re.fullmatch(r"\d+", row["official_code"]) else bare
+        code = row["official_code"] if re.fullmatch(r"\d+", row["official_code"]) else ""
+        pattern = self.pattern(fact_id)
+        if not code or (pattern and pattern.get("code") == "fact-id"):
+            code = self.bare(fact_id)
         return self.node(row["kind"], code)
+
+    def pattern(self, fact_id: str) -> Row | None:
+        """Return the first pattern of the crosswalk that the id of a named unit follows."""
+        return next((r for r in self._patterns if re.match(r["prefix"], fact_id)), None)
+
+    @cached_property
+    def _patterns(self) -> list[Row]:
+        return self.facts.crosswalk("kind_patterns")
+
+    @cached_property
+    def kind_ids(self) -> frozenset[str]:
+        """Return the fact ids of the kinds of the country."""
+        return frozenset(r["id"] for r in self.facts.crosswalk("kinds"))
+
+    @property
+    def home(self) -> str:
+        """Return the IRI of the country's territory."""
+        return self.territory(self.facts.country.upper())
 
     def source(self, source_id: str) -> str:
         """Return the IRI of a source."""
@@ -107,6 +136,36 @@ class Model:
         graph.add(iri, "meso:stance", f"stance:{stance}")
         graph.typed(iri, "meso:checkedOn", AS_OF, "date")
         return iri
+
+    def proof(self, table: str, number: int, row: Row, locator: str = "") -> list[str]:
+        """Return the evidence of a row: its own, and that of every text that confirmed a remembered one."""
+        found = [self.evidence(row["source_id"], row.get("confidence") or "verified", locator)]
+        for upgrade in self._upgrades.get((table, number), []):
+            found.append(self.evidence(upgrade["source_id"], "verified", upgrade["locator"]))
+        return found
+
+    @cached_property
+    def _upgrades(self) -> dict[tuple[str, int], list[Row]]:
+        hits: dict[tuple[str, int], list[Row]] = defaultdict(list)
+        for upgrade in self.facts.crosswalk("upgrades"):
+            hits[upgrade["table"], self.row_number(upgrade["table"], upgrade["match"])].append(upgrade)
+        return hits
+
+    def row_number(self, table: str, match: str) -> int:
+        """Return the number of the one row of a table that `column=value & column=value` tells apart."""
+        wanted = [part.partition("=") for part in match.split(" & ")]
+        found = [
+            number
+            for number, row in self.rows(table)
+            if all(row[column.strip()] == value.strip() for column, _, value in wanted)
+        ]
+        if len(found) != 1:
+            raise SystemExit(f"{len(found)} rows of {table} for {match}")
+        return found[0]
+
+    def rows(self, table: str) -> Iterator[tuple[int, Row]]:
+        """Yield the rows of a fact table with their numbers."""
+        yield from enumerate(self.facts.table(table))
 
     def start(self, row: Row, act_id: str, source_id: str) -> tuple[str, str]:
         """Return the known start, else the act's entry into force or the source's year: `observed-by`."""

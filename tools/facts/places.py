@@ -1,14 +1,15 @@
-"""Territories: country, regions, provinces and comunas with their official codes."""
+"""Territories with their official codes, from the country down to the municipality."""
 
 from __future__ import annotations
 
 from tools.facts.model import Model
+from tools.facts.rows import Row
 
 
 def write(model: Model) -> None:
     """Write `territories.ttl`."""
     graph = model.graph("territories")
-    for row in model.facts.table("territories"):
+    for row in places(model):
         iri = model.territory(row["code"])
         graph.add(iri, "rdf:type", "meso:Territory")
         graph.text(iri, "meso:officialCode", row["code"])
@@ -19,3 +20,27 @@ def write(model: Model) -> None:
         if row["parent_code"]:
             graph.add(iri, "meso:withinTerritory", model.territory(row["parent_code"]))
         graph.add(iri, "meso:evidence", model.evidence(row["source_id"], "verified"))
+
+
+def places(model: Model) -> list[Row]:
+    """Return the territories of the facts, then those that only another table names."""
+    rows = model.facts.table("territories")
+    known = {r["code"] for r in rows}
+    for table in model.facts.crosswalk("territory_tables"):
+        for row in model.facts.table(table["table"]):
+            code = row[table["code_column"]]
+            if code not in known:
+                known.add(code)
+                rows.append(_place(row, table))
+    return rows
+
+
+def _place(row: Row, table: Row) -> Row:
+    return {
+        "code": row[table["code_column"]],
+        "code_scheme": table["code_scheme"],
+        "name": row[table["name_column"]],
+        "level": table["level"],
+        "parent_code": row[table["parent_column"]],
+        "source_id": row.get("source_id") or table["source_id"],
+    }

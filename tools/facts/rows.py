@@ -9,6 +9,42 @@ from pathlib import Path
 
 Row = dict[str, str]
 HERE = Path(__file__).parent
+# Rows of our own that stand beside a fact table, by the name of the table they add to.
+ADDED = {"sources": "sources_added", "findings": "findings_added"}
+CROSSWALKS = frozenset(
+    (
+        "agents",
+        "announced_dates",
+        "consequences",
+        "contradictions",
+        "corrections",
+        "counts",
+        "finding_about",
+        "finding_conditions",
+        "findings_added",
+        "former_scopes",
+        "kind_patterns",
+        "kind_rows",
+        "kinds",
+        "leads",
+        "market",
+        "participation",
+        "regimes",
+        "rival_directions",
+        "rival_evidence",
+        "scope_tables",
+        "sectors",
+        "settings",
+        "sources_added",
+        "substitutions",
+        "support_scope",
+        "territorial_owners",
+        "territory_names",
+        "territory_states",
+        "territory_tables",
+        "upgrades",
+    )
+)
 
 
 def read(path: Path) -> list[Row]:
@@ -28,10 +64,15 @@ class Facts:
     def table(self, name: str) -> list[Row]:
         """Return a fact table with the corrections of the crosswalk applied."""
         rows = read(self.folder / f"{name}.csv")
+        rows += self.crosswalk(ADDED[name]) if name in ADDED else []
         for fix in self.crosswalk("corrections"):
             if fix["table"] == name:
                 self._correct(rows, fix)
         return rows
+
+    def has(self, name: str) -> bool:
+        """Return whether the country has a fact table that not every country has."""
+        return (self.folder / f"{name}.csv").is_file()
 
     def _correct(self, rows: list[Row], fix: Row) -> None:
         hits = [r for r in rows if r[fix["column"]] == fix["old"] and fix["id"] in ("", r.get("id", ""))]
@@ -41,8 +82,16 @@ class Facts:
             row[fix["column"]] = fix["new"]
 
     def crosswalk(self, name: str) -> list[Row]:
-        """Return a table of decisions that the fact tables leave open."""
-        return read(HERE / "crosswalk" / self.country / f"{name}.csv")
+        """Return a table of decisions that the fact tables leave open; no file, nothing to decide."""
+        if name not in CROSSWALKS:
+            raise SystemExit(f"no crosswalk is called {name}")
+        path = HERE / "crosswalk" / self.country / f"{name}.csv"
+        return read(path) if path.is_file() else []
+
+    @cached_property
+    def settings(self) -> Row:
+        """Return the few values that a whole country has."""
+        return self.crosswalk("settings")[0]
 
     def translated(self, table: str, key: str, field_name: str) -> dict[str, str]:
         """Return en, es, pt of one field of one row of a translation table."""

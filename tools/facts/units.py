@@ -1,4 +1,4 @@
-"""Named units, the hierarchy between them, and the municipal owners of every comuna."""
+"""Named units and the hierarchy between them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,23 @@ FUTURE = "start-scheduled"
 
 def write(model: Model) -> None:
     """Write `units.ttl` and `hierarchy.ttl`."""
-    services = {r["slep_id"]: r for r in model.facts.table("sleps")}
-    for row in named(model):
-        _unit(model, row, services.get(row["id"]))
-        if row["parent_unit_id"]:
+    services = local_services(model)
+    rows = named(model)
+    names = {r["id"] for r in rows}
+    numbers = {row["id"]: number for number, row in model.rows("units")}
+    for row in rows:
+        model.nodes["units", numbers[row["id"]]].append(model.unit(row["id"]))
+        _unit(model, row, numbers[row["id"]], services.get(row["id"]))
+        if row["parent_unit_id"] in names:  # a parent that is a kind is said by the kinds
             _hierarchy(model, row, services.get(row["id"]))
-    municipal_owners(model)
 
 
-def _unit(model: Model, row: Row, service: Row | None) -> None:
+def local_services(model: Model) -> dict[str, Row]:
+    """Return the rows of the calendar of local services by unit id, where a country has one."""
+    return {r["slep_id"]: r for r in model.facts.table("sleps")} if model.facts.has("sleps") else {}
+
+
+def _unit(model: Model, row: Row, number: int, service: Row | None) -> None:
     graph, iri = model.graph("units"), model.unit(row["id"])
     graph.add(iri, "rdf:type", f"meso:{CLASSES.get(row['kind'], 'PublicUnit')}")
     graph.text(iri, "meso:officialName", row["name_local"])
@@ -34,7 +42,7 @@ def _unit(model: Model, row: Row, service: Row | None) -> None:
         graph.text(iri, "meso:officialCode", row["official_code"])
     graph.texts(iri, "skos:prefLabel", model.facts.translated("unit_names", row["id"], ""))
     graph.add(iri, "meso:unitKind", model.kind(kind_of(model, row["id"])))
-    graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
+    graph.add(iri, "meso:country", model.home)
     if service and service["head_comuna_code"]:
         graph.add(iri, "meso:territory", model.territory(service["head_comuna_code"]))
     begin = service_start(service)[0] if service else row["valid_from"]
@@ -44,7 +52,7 @@ def _unit(model: Model, row: Row, service: Row | None) -> None:
         graph.add(iri, "meso:fromPrecision", f"date-precision:{precision}")
     if row["legal_act_id"]:
         graph.add(iri, "meso:legalBasis", model.act(row["legal_act_id"]))
-    graph.add(iri, "meso:evidence", model.evidence(row["source_id"], row["confidence"]))
+    graph.add(iri, "meso:evidence", *model.proof("units", number, row))
     # The note of a service in the table of units repeats its dates, remembered ones too; those are data.
     graph.texts(iri, "meso:note", model.facts.note((service or row)["note"]))
 
@@ -79,57 +87,5 @@ def _hierarchy(model: Model, row: Row, service: Row | None) -> None:
             [model.evidence(row["source_id"], row["confidence"])],
             status,
             [model.act(row["legal_act_id"])] if row["legal_act_id"] else [],
-        ),
-    )
-
-
-def municipality(model: Model, comuna: str) -> str:
-    """Return the IRI of the municipality of a comuna, by its official code."""
-    return model.node("subnational-government", comuna)
-
-
-def corporation(model: Model, comuna: str) -> str:
-    """Return the IRI of the municipal corporation of a comuna."""
-    return model.node("school-owner", f"corporacion-{comuna}")
-
-
-def municipal_owners(model: Model) -> None:
-    """Write one municipality per comuna, and a corporation where the directory shows its schools."""
-    names = {r["code"]: r["name"] for r in model.facts.table("territories")}
-    for row in model.facts.table("comuna_school_sectors_2025"):
-        code = row["comuna_code"]
-        _owner(
-            model,
-            municipality(model, code),
-            code,
-            f"{model.facts.country}-kind-municipality",
-            "municipality",
-            names[code],
-        )
-        if int(row["corporation_schools"]):
-            _owner(
-                model,
-                corporation(model, code),
-                code,
-                f"{model.facts.country}-kind-corporacion",
-                "corporation",
-                names[code],
-            )
-
-
-def _owner(model: Model, iri: str, comuna: str, kind: str, pattern: str, name: str) -> None:
-    graph = model.graph("owners")
-    texts = model.facts.translated("owner_names", pattern, "")
-    graph.add(iri, "rdf:type", "meso:PublicUnit" if pattern == "municipality" else "meso:GovernanceUnit")
-    graph.texts(iri, "skos:prefLabel", {lang: text.format(name=name) for lang, text in texts.items()})
-    graph.text(iri, "meso:officialCode", comuna)
-    graph.add(iri, "meso:unitKind", model.kind(kind))
-    graph.add(iri, "meso:country", model.territory(model.facts.country.upper()))
-    graph.add(iri, "meso:territory", model.territory(comuna))
-    graph.add(
-        iri,
-        "meso:evidence",
-        model.evidence(
-            model.facts.crosswalk("settings")[0]["directory_source"], "verified", level="inferred"
         ),
     )
