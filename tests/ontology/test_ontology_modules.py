@@ -27,6 +27,7 @@ LAYERS = {
     "relations": ("core",),
     "change": ("core", "relations"),
     "evidence": ("core",),
+    "indices": ("core", "evidence"),
     "states": ("change", "core", "relations"),
 }
 RELATION_TYPES = (
