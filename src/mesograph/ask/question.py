@@ -26,6 +26,7 @@ CHART_ROLES: Mapping[str, tuple[str, ...]] = {
     "calendar": ("date", "status", "units", "schools"),
     "bar": ("category", "value", "series"),
     "matrix": ("row", "column", "value"),
+    "stack": ("group", "category", "part", "value"),
 }
 AS_OF = "as-of"
 ANY = "UNDEF"

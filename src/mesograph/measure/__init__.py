@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from mesograph.measure.control import control_shift
 from mesograph.measure.coupling import coupling
 from mesograph.measure.delay import delay
+from mesograph.measure.domains import locus_by_domain
 from mesograph.measure.inputs import Measured
 from mesograph.measure.layers import layers
 from mesograph.measure.locus import locus_profile
@@ -25,6 +26,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "coupling": coupling,
     "delay": delay,
     "layers": layers,
+    "locus_by_domain": locus_by_domain,
     "locus_profile": locus_profile,
     "middle_inflow": middle_inflow,
     "ownership_scale": ownership_scale,

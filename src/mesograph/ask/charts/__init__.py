@@ -38,7 +38,7 @@ def specification(answer: Answer) -> dict[str, object]:
 
 
 def _painter(kind: str) -> Callable[[Answer], Panel]:
-    from mesograph.ask.charts import bars, calendar, flows, matrix, tiers
+    from mesograph.ask.charts import bars, calendar, flows, matrix, stack, tiers
 
     painters: dict[str, Callable[[Answer], Panel]] = {
         "profile": tiers.profile,
@@ -46,6 +46,7 @@ def _painter(kind: str) -> Callable[[Answer], Panel]:
         "calendar": calendar.calendar,
         "bar": bars.bars,
         "matrix": matrix.matrix,
+        "stack": stack.stack,
     }
     return painters[kind]
 
