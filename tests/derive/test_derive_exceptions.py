@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from reading import Derived, rows
 
-LAW = """meso:normativeStatus normative-status:de-jure ; meso:evidence <xx/law> ; meso:mode decision-mode:other ;
+LAW = """meso:normativeStatus normative-status:de-jure ; meso:evidence <xx/law> ;
+  meso:mode decision-mode:other ;
   meso:resolvedBy rule-resolution:owner ; meso:country <xx/XX> ; meso:counterpartKind <xx/school>"""
 WORLD = f"""@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 @prefix school-sector: <https://w3id.org/mesograph/code/school-sector/> .
@@ -17,7 +18,8 @@ WORLD = f"""@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
 <xx/law> meso:evidenceLevel evidence-level:verified-law ; meso:stance stance:supports .
 school-sector:district meso:exceptionTo school-sector:public .
 school-sector:village meso:exceptionTo school-sector:district .
-<xx/town> meso:schoolSector school-sector:public ; meso:country <xx/XX> ; skos:broader unit-kind:school-owner .
+<xx/town> meso:schoolSector school-sector:public ; meso:country <xx/XX> ;
+  skos:broader unit-kind:school-owner .
 <xx/district> meso:schoolSector school-sector:district ; meso:country <xx/XX> ; skos:broader <xx/town> .
 <xx/village> meso:schoolSector school-sector:village ; meso:country <xx/XX> ; skos:broader <xx/district> .
 <xx/school> meso:schoolSector school-sector:public ; meso:country <xx/XX> ; skos:broader unit-kind:school .
@@ -31,9 +33,12 @@ school-sector:village meso:exceptionTo school-sector:district .
   meso:country <xx/XX> ; meso:agentKind <xx/town> .
 """
 OWN = f"""
-<xx/takeover> a meso:Authority , meso:Rule ; meso:schoolSector school-sector:district ; meso:ownerKind <xx/district> ;
-  meso:agentKind <xx/ministry> ; meso:decision decision:staff-salaries ; meso:role decision-role:decides ; {LAW} ;
-  meso:validFrom "2009-07-06"^^xsd:date ; meso:validUntil "2018-01-01"^^xsd:date ; meso:endStatus end-status:ended .
+<xx/takeover> a meso:Authority , meso:Rule ; meso:schoolSector school-sector:district ;
+  meso:ownerKind <xx/district> ;
+  meso:agentKind <xx/ministry> ; meso:decision decision:staff-salaries ;
+  meso:role decision-role:decides ; {LAW} ;
+  meso:validFrom "2009-07-06"^^xsd:date ; meso:validUntil "2018-01-01"^^xsd:date ;
+  meso:endStatus end-status:ended .
 """
 COPIES = """SELECT ?sector ?owner ?rule ?from ?until {
   ?copy prov:wasDerivedFrom ?rule ; meso:schoolSector ?sector ; meso:ownerKind ?owner ; meso:validFrom ?from ;
@@ -78,7 +83,8 @@ def test_support_reaches_the_exceptions_too(derived: Derived) -> None:
     assert found == [("district",), ("town",), ("village",)]
 
 
-COUNT = """<xx/count> a meso:OwnershipCount ; meso:country <xx/XX> ; meso:ownerKind <xx/town> ; meso:schools 3 ;
+COUNT = """<xx/count> a meso:OwnershipCount ; meso:country <xx/XX> ; meso:ownerKind <xx/town> ;
+  meso:schools 3 ;
   meso:validFrom "2001-01-01"^^xsd:date ; meso:until "9999-12-31"^^xsd:date ."""
 
 

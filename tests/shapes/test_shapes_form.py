@@ -6,6 +6,7 @@ import re
 
 import pyoxigraph as ox
 import pytest
+from shapes_pairs import RULES
 
 from mesograph import resources
 from mesograph.check.shapes import Shape, Shapes, read_shapes
@@ -30,7 +31,7 @@ def every_rule(shapes: Shapes) -> list[Shape]:
 
 def test_numbers_are_unique_and_well_formed(rules: list[Shape]) -> None:
     numbers = [r.rule for r in rules]
-    assert len(numbers) == len(set(numbers)) == 256
+    assert len(numbers) == len(set(numbers)) == RULES
     assert all(re.fullmatch(r"MESO-R\d{3}", n) for n in numbers)
 
 

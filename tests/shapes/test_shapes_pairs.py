@@ -7,13 +7,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from shapes_pairs import HERE, Pairs, files
+from shapes_pairs import HERE, RULES, Pairs, files
 
 from mesograph import resources
 from mesograph.check import Report, check
 from mesograph.check.shapes import read_shapes
-
-RULES = 256
 
 
 def broken(report: Report) -> dict[str, set[str]]:
