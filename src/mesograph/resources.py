@@ -66,6 +66,11 @@ def countries() -> list[str]:
     )
 
 
+def common_files() -> list[Path]:
+    """Return the Turtle files of shipped data that belong to no country."""
+    return _sorted(f"{COUNTRIES_FOLDER}/common", "*.ttl")
+
+
 def data_files(country: str) -> list[Path]:
     """Return the Turtle files of one country's shipped data."""
     return _sorted(f"{COUNTRIES_FOLDER}/{country}", "*.ttl")

@@ -42,7 +42,8 @@ def shipped_context(quads: Iterable[ox.Quad]) -> list[ox.Quad]:
     quads = list(quads)
     store = ox.Store()
     seeds = mentioned(quads)
-    for path in [*resources.scheme_files(), *_country_files(seeds | described(quads))]:
+    named = _country_files(seeds | described(quads))
+    for path in [*resources.scheme_files(), *resources.common_files(), *named]:
         store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
 
     def describe(iris: list[str]) -> Iterable[ox.Quad]:

@@ -10,11 +10,13 @@ from mesograph.store.protocol import GRAPHS, Store
 
 
 def fill(store: Store, countries: Iterable[str] | None = None) -> None:
-    """Load ontology, schemes and the shipped data of `countries` (all if None), then derive."""
+    """Load ontology, schemes, what no country owns and the data of `countries` (all if None), then derive."""
     for path in resources.ontology_files():
         store.load(path, GRAPHS + "ontology")
     for path in resources.scheme_files():
         store.load(path, GRAPHS + "schemes")
+    for path in resources.common_files():
+        store.load(path, GRAPHS + "data/common")
     for country in resources.countries() if countries is None else countries:
         for path in resources.data_files(country):
             store.load(path, f"{GRAPHS}data/{country}")
