@@ -20,9 +20,10 @@ def write(model: Model) -> None:
         _direction(
             model, row["id"], row["direction"], model.evidence(row["source_id"], "verified", level=level)
         )
-    for rival in model.facts.crosswalk("rival_directions"):
+    for number, rival in model.rows("rival_directions"):
         evidence = model.evidence(rival["source_id"], rival["confidence"], rival["locator"])
-        _direction(model, rival["reform"], rival["direction"], evidence)
+        claim = _direction(model, rival["reform"], rival["direction"], evidence)
+        model.nodes["rival_directions", number].append(claim)
     for row in contradictions(model):
         _contradiction(model, row)
 
@@ -65,13 +66,14 @@ def _reform(model: Model, row: Row) -> None:
     graph.add(iri, "meso:evidence", model.evidence(row["source_id"], "verified"))
 
 
-def _direction(model: Model, fact_id: str, direction: str, evidence: str) -> None:
+def _direction(model: Model, fact_id: str, direction: str, evidence: str) -> str:
     graph = model.graph("reforms")
     iri = model.node("reform-direction", f"{reform(model, fact_id).rsplit('/', 1)[1]}-{direction}")
     graph.add(iri, "rdf:type", "meso:ReformDirectionClaim")
     graph.add(iri, "meso:aboutReform", reform(model, fact_id))
     graph.add(iri, "meso:direction", f"reform-direction:{direction}")
     graph.add(iri, "meso:evidence", evidence)
+    return iri
 
 
 def _contradiction(model: Model, row: Row) -> None:

@@ -11,8 +11,9 @@ def write(model: Model) -> None:
     """Write `findings.ttl`."""
     conditions = {r["id"]: r["conditions"].split(";") for r in model.facts.crosswalk("finding_conditions")}
     graph = model.graph("findings")
-    for row in model.facts.table("findings"):
+    for number, row in model.rows("findings"):
         iri = model.node("finding", model.bare(row["id"]).removeprefix("find-"))
+        model.nodes["findings", number].append(iri)
         graph.add(iri, "rdf:type", "meso:Finding")
         graph.texts(iri, "meso:statement", model.facts.translated("findings", row["id"], ""))
         graph.add(iri, "meso:about", *about(model, row["about"]))

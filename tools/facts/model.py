@@ -153,19 +153,25 @@ class Model:
 
     def row_number(self, table: str, match: str) -> int:
         """Return the number of the one row of a table that `column=value & column=value` tells apart."""
-        wanted = [part.partition("=") for part in match.split(" & ")]
-        found = [
-            number
-            for number, row in self.rows(table)
-            if all(row[column.strip()] == value.strip() for column, _, value in wanted)
-        ]
+        found = self.row_numbers(table, match)
         if len(found) != 1:
             raise SystemExit(f"{len(found)} rows of {table} for {match}")
         return found[0]
 
+    def row_numbers(self, table: str, match: str) -> list[int]:
+        """Return the numbers of the rows of a table in which every `column=value` of `match` holds."""
+        wanted = [part.partition("=") for part in match.split(" & ")]
+        return [
+            number
+            for number, row in self.rows(table)
+            if all(row[column.strip()] == value.strip() for column, _, value in wanted)
+        ]
+
     def rows(self, table: str) -> Iterator[tuple[int, Row]]:
-        """Yield the rows of a fact table with their numbers."""
-        yield from enumerate(self.facts.table(table))
+        """Yield the rows of a fact table, or of the crosswalk of that name, with their numbers."""
+        yield from enumerate(
+            self.facts.table(table) if self.facts.has(table) else self.facts.crosswalk(table)
+        )
 
     def start(self, row: Row, act_id: str, source_id: str) -> tuple[str, str]:
         """Return the known start, else the act's entry into force or the source's year: `observed-by`."""

@@ -42,6 +42,7 @@ CROSSWALKS = frozenset(
         "territory_names",
         "territory_states",
         "territory_tables",
+        "triggers",
         "upgrades",
     )
 )
