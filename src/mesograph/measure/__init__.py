@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from mesograph.measure.consent import consents
 from mesograph.measure.control import control_shift
 from mesograph.measure.coupling import coupling
 from mesograph.measure.delay import delay
+from mesograph.measure.distance import profile_distance
 from mesograph.measure.domains import locus_by_domain
+from mesograph.measure.fragmentation import fragmentation, small_owners
+from mesograph.measure.framework import framework_share
 from mesograph.measure.inputs import Measured
 from mesograph.measure.layers import layers
 from mesograph.measure.locus import locus_profile
 from mesograph.measure.move import tier_move
 from mesograph.measure.participation import participation_depth
+from mesograph.measure.payers import paid_by_others
 from mesograph.measure.rescaling import middle_inflow, rescaling_vector
 from mesograph.measure.scale import ownership_scale
 from mesograph.measure.shares import share_by_group, share_of_columns, transfer_progress
@@ -22,19 +27,25 @@ from mesograph.store.protocol import Table, Value
 __all__ = ["MEASURES", "Measured"]
 
 MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
+    "consents": consents,
     "control_shift": control_shift,
     "coupling": coupling,
     "delay": delay,
+    "fragmentation": fragmentation,
+    "framework_share": framework_share,
     "layers": layers,
     "locus_by_domain": locus_by_domain,
     "locus_profile": locus_profile,
     "middle_inflow": middle_inflow,
     "ownership_scale": ownership_scale,
+    "paid_by_others": paid_by_others,
     "participation_depth": participation_depth,
+    "profile_distance": profile_distance,
     "rescaling_vector": rescaling_vector,
     "share_by_group": share_by_group,
     "share_of_schools": share_of_columns("elected", "schools"),
     "single_share": share_of_columns("single", "relations"),
+    "small_owners": small_owners,
     "span_of_control": span_of_control,
     "tier_move": tier_move,
     "transfer_progress": transfer_progress,

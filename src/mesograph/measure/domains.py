@@ -6,7 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from mesograph.measure.inputs import Measured, concept
 from mesograph.measure.ladder import TIERS, tier
-from mesograph.measure.sectors import Sectors, profiles
+from mesograph.measure.locus import Profile
+from mesograph.measure.sectors import Sectors, sort_sectors
 from mesograph.store.protocol import Row, Table, Value
 
 COLUMNS = ("sector", "domain", "tier", "decisions", "share", "share_alone")
@@ -18,19 +19,20 @@ def locus_by_domain(table: Table, parameters: Mapping[str, Value]) -> Measured:
     `decisions` are those counted in the domain; `share_alone` is that of decisions no other tier shares.
     Coverage is in pairs of sector and decision.
     """
-    found = profiles(table)
+    found = sort_sectors(table)
+    profiles = {sector: found.profile(sector) for sector in found.names}
     rows = [
         row
-        for sector in found.profile
+        for sector, profile in profiles.items()
         for domain in sorted(set(found.domain.values()))
-        for row in _rows(found, sector, domain)
+        for row in _rows(found, sector, domain, profile)
     ]
-    counted = sum(len(profile) for profile in found.profile.values())
-    return Measured(COLUMNS, rows, counted, len(found.profile) * len(found.domain) - counted)
+    counted = sum(map(len, profiles.values()))
+    return Measured(COLUMNS, rows, counted, found.pairs - counted)
 
 
-def _rows(found: Sectors, sector: str, domain: str) -> Iterator[Row]:
-    inside = {d: p for d, p in found.profile[sector].items() if found.domain[d] == domain}
+def _rows(found: Sectors, sector: str, domain: str, profile: Profile) -> Iterator[Row]:
+    inside = {d: p for d, p in profile.items() if found.domain[d] == domain}
     alone = {d: p for d, p in inside.items() if len(p) == 1}
     key = (concept("school-sector", sector), concept("decision-domain", domain))
     if not inside:
