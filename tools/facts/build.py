@@ -18,8 +18,10 @@ from tools.facts import (
     observations,
     owners,
     places,
+    rivals,
     rules,
     scopes,
+    triggers,
     units,
 )
 from tools.facts.model import Model
@@ -39,6 +41,8 @@ ROOMS = (
     indices,
     observations,
     market,
+    triggers,
+    rivals,
     dataset,
 )
 LICENCE = (

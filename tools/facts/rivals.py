@@ -21,7 +21,7 @@ def write(model: Model) -> None:
     for row in rows:
         if row["table"]:
             _rival(model, row)
-        elif not row["reason"]:
+        elif not row.get("reason"):
             raise SystemExit(f"neither a node nor a reason: {row['contradiction']}")
 
 
