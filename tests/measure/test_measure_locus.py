@@ -59,14 +59,27 @@ def test_a_decider_off_the_ladder_takes_no_share() -> None:
     assert profile_of([("a", "external", True)]) == {}
 
 
-def rule(decision: str, tier: str | None, countable: bool | None = True) -> Row:
+def rule(decision: str, tier: str | None, countable: bool | None = True, sector: str = "public") -> Row:
     where = concept("tier", tier) if tier else None
     domain = concept("decision-domain", decision[0])
-    return (concept("decision", decision), domain, where, countable if tier else None)
+    name = concept("school-sector", sector)
+    return (name, concept("decision", decision), domain, where, countable if tier else None)
 
 
 def deciders(*rows: Row) -> Table:
-    return table("decision domain tier countable", *rows)
+    return table("sector decision domain tier countable", *rows)
+
+
+def test_every_sector_has_a_profile_of_its_own() -> None:
+    found = MEASURES["locus_profile"](
+        deciders(
+            rule("a1", "school"), rule("a1", "national", sector="private"), rule("b1", None, sector="private")
+        ),
+        {},
+    )
+    whole = [(notation(r[0]), notation(r[1])) for r in found.rows if r[2] == 1]
+    assert whole == [("public", "school"), ("private", "national")]
+    assert (found.counted, found.excluded) == (2, 1)
 
 
 def test_locus_profile_splits_what_is_shared_from_what_is_decided_alone() -> None:
@@ -81,12 +94,12 @@ def test_locus_profile_splits_what_is_shared_from_what_is_decided_alone() -> Non
         {},
     )
     # Weights .25 each; b2 has no decider, so that .75 is the whole.
-    rows = {notation(r[0]): (r[1], r[2]) for r in found.rows}
+    rows = {notation(r[1]): (r[2], r[3]) for r in found.rows}
     assert rows["school"] == pytest.approx((0.375 / 0.75, 0.25 / 0.75))
     assert rows["national"] == pytest.approx((0.375 / 0.75, 0.25 / 0.75))
     assert sum(alone for _, alone in rows.values()) == pytest.approx(2 / 3)  # the rest is decided together
     assert (found.counted, found.excluded) == (3, 1)
-    assert [notation(r[0]) for r in found.rows] == list(reversed(TIERS))
+    assert [notation(r[1]) for r in found.rows] == list(reversed(TIERS))
 
 
 def test_locus_profile_of_a_sector_that_is_not_coded_has_no_rows() -> None:

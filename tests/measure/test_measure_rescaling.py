@@ -18,10 +18,14 @@ from mesograph.store.protocol import Table
 Vector = dict[tuple[str, str], float]
 
 
-def vector(table: Table) -> Vector:
-    """Return (reading, component) to value, without the rows that name tiers."""
+def vector(table: Table, sector: str = "") -> Vector:
+    """Return (reading, component) to value, without the rows that name tiers; of one sector if given."""
     rows = MEASURES["rescaling_vector"](table, {}).rows
-    return {(notation(r[0]), notation(r[1])): float(str(r[4])) for r in rows if r[2] is None and r[3] is None}
+    return {
+        (notation(r[0]), notation(r[2])): float(str(r[5]))
+        for r in rows
+        if r[3] is None and r[4] is None and sector in ("", notation(r[1]))
+    }
 
 
 @given(shares(), shares())
@@ -163,10 +167,31 @@ def test_system_reading_counts_schools_where_pupils_of_one_sector_are_unknown() 
 
 def test_the_inflow_of_the_middle_is_that_of_the_vector() -> None:
     rows = MEASURES["middle_inflow"](case(), {}).rows
-    totals = {(notation(r[0]), notation(r[1])): r[4] for r in rows if r[2] is None}
+    rows = [r for r in rows if notation(r[0]) != "sector"]
+    totals = {(notation(r[0]), notation(r[2])): r[5] for r in rows if r[3] is None}
     assert totals == {key: value for key, value in vector(case()).items() if "to-middle" in key[1]}
-    parts = [r for r in rows if r[2] is not None]
-    assert [(notation(r[2]), notation(r[3])) for r in parts] == [("meso-local", "meso-intermediate")] * 2
+    parts = [r for r in rows if r[3] is not None]
+    assert [(notation(r[3]), notation(r[4])) for r in parts] == [("meso-local", "meso-intermediate")] * 2
+
+
+def test_a_sector_is_compared_with_itself_and_shows_only_what_moved() -> None:
+    still = vector(case(), "other")
+    assert still == {("sector", "mean-shift"): 0, ("sector", "coverage"): 0.75}
+    taken_over = rescaling_table(
+        decision("hire", "personnel"),
+        decider("before", "x", "hire", "meso-regional"),
+        decider("after", "x", "hire", "national"),
+    )
+    found = vector(taken_over)
+    assert found["sector", "to-centre"] == found["sector", "up"] == found["sector", "mean-shift"] == 1
+    assert ("sector", "down") not in found
+
+
+def test_without_a_succession_coverage_is_that_of_the_sectors() -> None:
+    rows = [row for row in case().rows if row[0] != "succession"]
+    found = MEASURES["rescaling_vector"](Table(case().columns, rows), {})
+    # Of three decisions, `other` counts two on both days, `old` two, `new` none before.
+    assert (found.counted, found.excluded) == (4, 5)
 
 
 def test_municipality_and_service_in_one_tier_move_nothing() -> None:
@@ -184,9 +209,8 @@ def test_a_reading_without_a_counted_decision_has_only_its_coverage() -> None:
     rows = [row for row in case().rows if row[0] != "decider-before"]
     table = Table(case().columns, rows)
     found = MEASURES["rescaling_vector"](table, {})
-    assert [(notation(r[0]), notation(r[1]), r[4]) for r in found.rows] == [
-        ("regime", "coverage", 0.0),
-        ("system", "coverage", 0.0),
+    assert [(notation(r[0]), notation(r[2]), r[5]) for r in found.rows] == [
+        (reading, "coverage", 0.0) for reading in ("regime", *["sector"] * 3, "system")
     ]
     assert (found.counted, found.excluded) == (0, 3)
     assert MEASURES["middle_inflow"](table, {}).rows == []

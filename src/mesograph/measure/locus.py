@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from mesograph.measure.inputs import Measured, notation, records
+from mesograph.measure.inputs import Measured, Record, notation, records
 from mesograph.measure.ladder import TIERS, tier
-from mesograph.store.protocol import Table, Value
+from mesograph.store.protocol import Row, Table, Value
 
 Profile = Mapping[str, Mapping[str, float]]
 """Decision to tier to share; the shares of one decision sum to 1."""
@@ -50,20 +50,34 @@ def profile_of(rows: list[tuple[str, str, bool]]) -> dict[str, dict[str, float]]
 
 
 def locus_profile(table: Table, parameters: Mapping[str, Value]) -> Measured:
-    """Return tier, share, share_alone: the share of mass, and of it that of decisions no other tier shares.
+    """Return sector, tier, share, share_alone: the share of mass, and of it that of decisions of one tier.
 
-    What `share_alone` leaves to 1 is the OECD's class of 2017 *multiple levels*.
+    What `share_alone` leaves to 1 within a sector is the OECD's class of 2017 *multiple levels*. A sector
+    without a decision that counts has no row. Coverage is in pairs of sector and decision.
     """
-    rows = list(records(table))
-    weight = weights({notation(r["decision"]): notation(r["domain"]) for r in rows})
-    found = [
-        (notation(r["decision"]), notation(r["tier"]), r["countable"] is True) for r in rows if r["tier"]
-    ]
-    profile = profile_of(found)
+    by_sector: dict[Value, list[Record]] = defaultdict(list)
+    for row in records(table):
+        by_sector[row["sector"]].append(row)
+    rows: list[Row] = []
+    counted = total = 0
+    for sector, found in by_sector.items():
+        weight = weights({notation(r["decision"]): notation(r["domain"]) for r in found})
+        profile = profile_of(
+            [
+                (notation(r["decision"]), notation(r["tier"]), r["countable"] is True)
+                for r in found
+                if r["tier"]
+            ]
+        )
+        counted, total = counted + len(profile), total + len(weight)
+        rows += [(sector, *row) for row in _shares(profile, weight)]
+    return Measured(("sector", "tier", "share", "share_alone"), rows, counted, total - counted)
+
+
+def _shares(profile: Profile, weight: Mapping[str, float]) -> list[Row]:
     alone = {d: p for d, p in profile.items() if len(p) == 1}
     total = sum(weight[d] for d in profile)
     kept = sum(weight[d] for d in alone)
     share, single = locus(profile, weight), locus(alone, weight)
     factor = kept / total if total else 0.0
-    answer = [(tier(t), share[t], single[t] * factor) for t in reversed(TIERS)] if profile else []
-    return Measured(("tier", "share", "share_alone"), list(answer), len(profile), len(weight) - len(profile))
+    return [(tier(t), share[t], single[t] * factor) for t in reversed(TIERS)] if profile else []

@@ -1,4 +1,4 @@
-"""The two readings of a change: the regime that schools passed between, and the whole system."""
+"""The readings of a change: regimes that schools passed between, each sector by itself, the system."""
 
 from __future__ import annotations
 
@@ -15,12 +15,21 @@ Deciders = list[tuple[str, str, bool]]
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading: profiles before and after, and the weight of every decision asked for."""
+    """One reading: profiles before and after, and the weight of every decision asked for.
+
+    `sector` is the one that schools passed to, or that is compared with itself; empty for the system.
+    """
 
     name: str
     before: Profile
     after: Profile
     weight: Mapping[str, float]
+    sector: str = ""
+
+    @property
+    def both(self) -> list[str]:
+        """Return the decisions that can be counted before and after."""
+        return [d for d in self.weight if d in self.before and d in self.after]
 
 
 @dataclass
@@ -59,17 +68,33 @@ def _size(row: Record) -> tuple[float, float, bool]:
 
 
 def readings(table: Table) -> list[Reading]:
-    """Return the regime readings, one per succession of sectors, and the system reading."""
+    """Return the regime readings, one per succession of sectors, those of each sector, and the system's."""
     inputs = sort_out(table)
     weight = weights(inputs.domain)
     found = []
     for predecessor, successor in sorted(set(inputs.successions)):
         before = profile_of(inputs.deciders.get(("before", predecessor), []))
         after = profile_of(inputs.deciders.get(("after", successor), []))
-        found.append(Reading("regime", before, after, weight))
+        found.append(Reading("regime", before, after, weight, successor))
+    for sector in sorted({sector for _, sector in inputs.deciders}):
+        before = profile_of(inputs.deciders.get(("before", sector), []))
+        after = profile_of(inputs.deciders.get(("after", sector), []))
+        found.append(Reading("sector", before, after, weight, sector))
     if inputs.size:
         found.append(Reading("system", _system(inputs, "before"), _system(inputs, "after"), weight))
     return found
+
+
+def principal(found: list[Reading]) -> list[Reading]:
+    """Return the readings that coverage is told of: regimes, or sectors where none succeeds another."""
+    names = [reading.name for reading in found]
+    return [r for r in found if r.name == ("regime" if "regime" in names else "sector")]
+
+
+def counts(found: list[Reading]) -> tuple[int, int]:
+    """Return how many decisions the principal readings count, and how many they leave out."""
+    counted = sum(len(r.both) for r in principal(found))
+    return counted, sum(len(r.weight) for r in principal(found)) - counted
 
 
 def _system(inputs: Inputs, moment: str) -> Profile:

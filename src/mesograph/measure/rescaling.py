@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from mesograph.measure.inputs import Measured, concept
 from mesograph.measure.ladder import MIDDLE, RANK, TIERS, tier
 from mesograph.measure.locus import Profile, locus
-from mesograph.measure.regimes import Reading, readings
+from mesograph.measure.regimes import Reading, counts, readings
 from mesograph.store.protocol import Row, Table, Value
 
 EMPTY = 1e-12
+KEY = ("reading", "sector")
 FLOWS = ("up", "down", "to-centre", "to-middle-from-below", "to-middle-from-above", "to-school")
 
 
@@ -79,49 +80,58 @@ def _component(name: str) -> Value:
 
 def _rows(reading: Reading) -> list[Row]:
     result = rescaling(reading.before, reading.after, reading.weight)
-    name = concept("rescaling-reading", reading.name)
-    coverage: Row = (name, _component("coverage"), None, None, result.coverage)
+    key = _key(reading)
+    coverage: Row = (*key, _component("coverage"), None, None, result.coverage)
     if not result.decisions:
         return [coverage]
-    rows: list[Row] = [(name, _component(flow), None, None, result.flow(flow)) for flow in FLOWS]
-    rows.append((name, _component("mean-shift"), None, None, result.mean_shift))
+    # A sector compared with itself rarely moves: only what did is shown.
+    moved = [f for f in FLOWS if reading.name != "sector" or result.flow(f)]
+    rows: list[Row] = [(*key, _component(flow), None, None, result.flow(flow)) for flow in moved]
+    rows.append((*key, _component("mean-shift"), None, None, result.mean_shift))
     rows.append(coverage)
-    both = [d for d in reading.before if d in reading.after]
-    for part, profile in (("share-before", reading.before), ("share-after", reading.after)):
-        shares = locus({d: profile[d] for d in both}, reading.weight)
-        rows += [(name, _component(part), tier(t), None, shares[t]) for t in reversed(TIERS)]
+    if reading.name != "sector":
+        rows += _shares(reading)
     pairs = sorted(result.matrix, key=lambda pair: (-RANK[pair[0]], -RANK[pair[1]]))
-    rows += [(name, _component("flow"), tier(a), tier(b), result.matrix[a, b]) for a, b in pairs if a != b]
+    rows += [(*key, _component("flow"), tier(a), tier(b), result.matrix[a, b]) for a, b in pairs if a != b]
+    return rows
+
+
+def _key(reading: Reading) -> tuple[Value, Value]:
+    sector = concept("school-sector", reading.sector) if reading.sector else None
+    return concept("rescaling-reading", reading.name), sector
+
+
+def _shares(reading: Reading) -> list[Row]:
+    rows: list[Row] = []
+    for part, profile in (("share-before", reading.before), ("share-after", reading.after)):
+        shares = locus({d: profile[d] for d in reading.both}, reading.weight)
+        rows += [(*_key(reading), _component(part), tier(t), None, shares[t]) for t in reversed(TIERS)]
     return rows
 
 
 def rescaling_vector(table: Table, parameters: Mapping[str, Value]) -> Measured:
-    """Return reading, component, from_tier, to_tier, value for the regime and the system reading.
+    """Return reading, sector, component, from_tier, to_tier, value of each reading of the change.
 
     Values are shares of the counted decision mass; mean-shift is in rungs of the ladder. A reading without a
     counted decision has only its coverage: to see nothing is not to see that nothing moved. Coverage is that
-    of the first reading, in decisions.
+    of the regime readings, or of the sectors where none succeeds another, in decisions.
     """
     found = readings(table)
-    rows = [row for reading in found for row in _rows(reading)] if found else []
-    counted = rescaling(found[0].before, found[0].after, found[0].weight).decisions if found else 0
-    total = len(found[0].weight) if found else 0
-    return Measured(("reading", "component", "from_tier", "to_tier", "value"), rows, counted, total - counted)
+    rows = [row for reading in found for row in _rows(reading)]
+    return Measured((*KEY, "component", "from_tier", "to_tier", "value"), rows, *counts(found))
 
 
 def middle_inflow(table: Table, parameters: Mapping[str, Value]) -> Measured:
-    """Return reading, origin, from_tier, to_tier, value: what reached the middle, from below or above."""
+    """Return reading, sector, origin, from_tier, to_tier, value: what reached the middle, and whence."""
     found = readings(table)
     rows: list[Row] = []
     for reading in found:
         result = rescaling(reading.before, reading.after, reading.weight)
         if not result.decisions:
             continue
-        name = concept("rescaling-reading", reading.name)
+        key = _key(reading)
         for origin in ("to-middle-from-below", "to-middle-from-above"):
-            rows.append((name, _component(origin), None, None, result.flow(origin)))
+            rows.append((*key, _component(origin), None, None, result.flow(origin)))
             pairs = sorted(p for p in result.matrix if _belongs(origin, *p))
-            rows += [(name, _component(origin), tier(a), tier(b), result.matrix[a, b]) for a, b in pairs]
-    counted = rescaling(found[0].before, found[0].after, found[0].weight).decisions if found else 0
-    total = len(found[0].weight) if found else 0
-    return Measured(("reading", "origin", "from_tier", "to_tier", "value"), rows, counted, total - counted)
+            rows += [(*key, _component(origin), tier(a), tier(b), result.matrix[a, b]) for a, b in pairs]
+    return Measured((*KEY, "origin", "from_tier", "to_tier", "value"), rows, *counts(found))

@@ -26,8 +26,11 @@ def flow(answer: Answer) -> Panel:
     if reading is None:
         return _reading(answer, roles, answer.rows, "")
     groups: dict[str, list[Row]] = {}
+    sector = roles.place("sector")
+    places = [reading] if sector is None else [reading, sector]
     for row in answer.rows:
-        groups.setdefault(roles.text(row, reading), []).append(row)
+        title = ": ".join(filter(None, (roles.text(row, place) for place in places)))
+        groups.setdefault(title, []).append(row)
     panels = [_reading(answer, roles, rows, name) for name, rows in groups.items()]
     return panels[0] if len(panels) == 1 else alt.vconcat(*panels, spacing=28)
 
