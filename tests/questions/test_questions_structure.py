@@ -1,0 +1,126 @@
+"""Questions on structure, over worlds of a few statements whose answers are computed by hand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+import plain_facts as plain
+import pytest
+from cases import Case
+from small_worlds import ENGINES, asked, counted, held, inside, owner_kind, rows, unit
+
+from mesograph.ask import Answer
+
+AS_OF = "2026-11-21"
+engines = pytest.mark.parametrize("engine", ENGINES)
+
+OWNED = (
+    inside("north")
+    + inside("south")
+    + owner_kind("council", "meso-local", "municipal-public")
+    + owner_kind("private", "school", "private-subsidized")
+    + owner_kind("far", "meso-local", "co-choco")
+    + "school-sector:co-choco meso:exceptionTo school-sector:municipal-public .\n"
+    + held("a", "council", "north", 1)
+    + held("b", "council", "north", 2)
+    + held("b", "council", "south", 2)
+    + held("c", "far", "south", 5)
+    + held("", "private", "south", 7)
+    + held(
+        "old",
+        "council",
+        "north",
+        90,
+        'meso:validFrom "1990-01-01"^^xsd:date ; meso:until "2026-01-01"^^xsd:date',
+    )
+)
+
+
+@engines
+def test_fragmentation_per_sector(engine: str) -> None:
+    answer = asked(engine, "cq-25", OWNED)
+    # a has 1, b has 4, c has 5: 1 / (.01 + .16 + .25); the exception counts with the regime it departs from.
+    assert rows(answer) == [
+        ("XX", "municipal-public", 3, 10, 30, round(1 / 0.42, 9), 4, 0.1),
+        ("XX", "private-subsidized", None, 7, None, None, None, None),
+    ]
+    assert counted(answer) == (10, 7)
+
+
+@engines
+def test_fragmentation_per_region(engine: str) -> None:
+    answer = asked(engine, "cq-25", OWNED, by="region")
+    assert rows(answer)[:3] == [
+        ("north", "municipal-public", 2, 3, round(200 / 3, 9), 1.8, 1.5, round(1 / 3, 9)),
+        ("south", "municipal-public", 2, 7, round(200 / 7, 9), round(49 / 29, 9), 3.5, 0.0),
+        ("south", "private-subsidized", None, 7, None, None, None, None),
+    ]
+    assert [row[0] for row in rows(answer)[3:]] == ["XX", "XX"]
+
+
+UNCOUNTED = (
+    owner_kind("council", "meso-local", "municipal-public")
+    + owner_kind("private", "school", "private-subsidized")
+    + held("", "council", "", None)
+    + held("", "private", "", None)
+    + unit("a", "council")
+    + unit("b", "council", more=' ; meso:validFrom "2026-01-01"^^xsd:date')
+    + unit("c", "council", more=' ; meso:validFrom "2026-01-02"^^xsd:date')
+    + unit("d", "council", more=' ; meso:validUntil "2026-01-01"^^xsd:date')
+)
+
+
+@engines
+def test_where_nobody_counts_schools_the_owners_known_are_shown(engine: str) -> None:
+    answer = asked(engine, "cq-25", UNCOUNTED)
+    assert rows(answer) == [
+        ("XX", "municipal-public", 2, None, None, None, None, None),
+        ("XX", "private-subsidized", None, None, None, None, None, None),
+    ]
+    assert counted(answer) == (0, 0)
+    small = asked(engine, "cq-28", UNCOUNTED)
+    assert rows(small)[0] == ("XX", "municipal-public", None, 2, None, None, None, None)
+
+
+@engines
+def test_units_of_a_kind_whose_schools_are_counted_own_none_by_their_kind_alone(engine: str) -> None:
+    with_empty = asked(engine, "cq-25", OWNED + unit("empty", "council"))
+    assert rows(with_empty) == rows(asked(engine, "cq-25", OWNED))
+
+
+@engines
+def test_owners_too_small_for_support_of_their_own(engine: str) -> None:
+    answer = asked(engine, "cq-28", OWNED)
+    assert rows(answer) == [
+        ("XX", "municipal-public", 5, 3, 2, round(2 / 3, 9), 5, 0.5),
+        ("XX", "municipal-public", 10, 3, 3, 1, 10, 1),
+        ("XX", "municipal-public", 20, 3, 3, 1, 10, 1),
+        ("XX", "private-subsidized", None, None, None, None, None, None),
+    ]
+
+
+@pytest.mark.directories
+def test_public_owners_of_chile_by_another_way(facts: Path, answers: Callable[[Case], Answer]) -> None:
+    """One municipality and one corporation per comuna that holds schools, one service per list of comunas."""
+    here = plain.held(facts, AS_OF)
+    municipal = [n for found in here.values() for n in (found["daem"], found["corporation"]) if n]
+    service: dict[str, int] = defaultdict(int)
+    for row in plain.table(facts, "slep_comunas"):
+        service[row["cod_slep"]] += here[row["comuna_code"]]["slep"]
+    local = [n for n in service.values() if n]
+    found = {row[1]: row[2:] for row in rows(answers(Case("cq-25")))}
+    for sector, sizes in (("municipal-public", municipal), ("slep-public", local)):
+        whole = sum(sizes)
+        effective = whole**2 / sum(n**2 for n in sizes)
+        single = sum(n for n in sizes if n == 1) / whole
+        assert found[sector][:2] == (len(sizes), whole)
+        assert found[sector][2:] == pytest.approx(
+            (100 * len(sizes) / whole, effective, median(sizes), single)
+        )
+        small = {row[2]: row[4] for row in rows(answers(Case("cq-28"))) if row[1] == sector}
+        assert small == {limit: sum(n < limit for n in sizes) for limit in (5, 10, 20)}
+    assert found["private-subsidized"][0] is None
+    assert found["private-subsidized"][1] == sum(n["subsidised_private"] for n in here.values())
