@@ -1,4 +1,4 @@
-"""Which territories a unit serves, since when, and the state in which that puts a territory."""
+"""Which territories a unit serves since when, how schools pass on, and the state that follows."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tools.facts import relations
+from tools.facts.change import reform
 from tools.facts.kinds import kind_of, named
-from tools.facts.model import Model
+from tools.facts.model import Model, full_date
 from tools.facts.relations import Dates, Relation, write_dates
 from tools.facts.rows import Row
 from tools.facts.units import local_services
@@ -28,8 +29,11 @@ def write(model: Model) -> None:
     """Write `scopes.ttl`, and `states.ttl` where a territory's state follows from who serves it."""
     states = {r["owner_kind"]: r["state"] for r in model.facts.crosswalk("territory_states")}
     served = set()
+    before = {r["territory"]: r["unit"] for r in model.facts.crosswalk("former_scopes")}
     for scope in listed(model):
         served.add(scope.unit)
+        if before.get(scope.territory, scope.unit) != scope.unit:
+            _transfer(model, scope, before[scope.territory])
         _edge(model, scope)
         if kind := states.get(kind_of(model, scope.unit)) or _broader_state(model, scope.unit, states):
             _state(model, scope, kind)
@@ -80,6 +84,23 @@ def _edge(model: Model, scope: Scope) -> None:
         acts=[model.act(act)] if act else [],
     )
     relations.write(model, "scopes", relation)
+
+
+def _transfer(model: Model, scope: Scope, former: str) -> None:
+    """Write the change by which the schools of a territory pass to the unit that serves it from then on."""
+    graph, iri = model.graph("transfers"), model.node("transfer", scope.territory)
+    date, precision = full_date(scope.dates.start)
+    act = model.units[scope.unit]["legal_act_id"]
+    graph.add(iri, "rdf:type", "meso:Transfer")
+    graph.add(iri, "org:originalOrganization", model.unit(former))
+    graph.add(iri, "org:resultingOrganization", model.unit(scope.unit))
+    graph.add(iri, "meso:territory", model.territory(scope.territory))
+    graph.typed(iri, "meso:onDate", date, "date")
+    graph.add(iri, "meso:fromPrecision", f"date-precision:{precision}")
+    graph.add(iri, "meso:normativeStatus", "normative-status:de-jure")
+    graph.add(iri, "meso:partOfReform", reform(model, model.facts.settings["transfer_reform"]))
+    graph.add(iri, "meso:legalBasis", *([model.act(act)] if act else []))
+    graph.add(iri, "meso:evidence", model.evidence(scope.source, "verified", scope.locator))
 
 
 def _state(model: Model, scope: Scope, state: str) -> None:
