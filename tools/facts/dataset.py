@@ -10,8 +10,9 @@ LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def write(model: Model) -> None:
-    """Write `dataset.ttl`, and a licence into the header of every other file."""
+    """Write `dataset.ttl`, and a licence into the header of every other file; empty files are dropped."""
     country = model.facts.country
+    model.graphs = {name: graph for name, graph in model.graphs.items() if graph.triples}
     for name, graph in model.graphs.items():
         graph.add(f"{DATA}{country}/{name}.ttl", "dcterms:license", LICENCE)
     graph = model.graph("dataset")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tools.facts.change import reform
 from tools.facts.kinds import named
 from tools.facts.model import Model
+from tools.facts.owners import territorial_owner
 
 
 def write(model: Model) -> None:
@@ -24,7 +25,7 @@ def write(model: Model) -> None:
 
 
 def about(model: Model, said: str) -> list[str]:
-    """Return what a finding speaks of: reforms, kinds, named units, or the whole country."""
+    """Return what a finding speaks of: reforms, kinds, units, owners of territories, or the country."""
     targets = {r["about"]: r["targets"] for r in model.facts.crosswalk("finding_about")}
     return [_target(model, part) for part in targets.get(said, said).split(";")]
 
@@ -32,6 +33,9 @@ def about(model: Model, said: str) -> list[str]:
 def _target(model: Model, fact_id: str) -> str:
     if fact_id == "country":
         return model.home
+    owner, colon, code = fact_id.partition(":")
+    if colon:  # an owner of a territory, by its row of the crosswalk and the code: `municipality:09109`
+        return territorial_owner(model, owner, code)
     if fact_id in {r["id"] for r in model.facts.table("reforms")}:
         return reform(model, fact_id)
     if fact_id in {r["id"] for r in named(model)}:

@@ -15,8 +15,7 @@ def write(model: Model) -> None:
         graph.text(iri, "meso:officialCode", row["code"])
         graph.text(iri, "meso:codeScheme", row["code_scheme"])
         graph.add(iri, "meso:territoryLevel", f"territory-level:{row['level']}")
-        for lang in ("en", "es", "pt"):
-            graph.text(iri, "skos:prefLabel", row["name"], lang)
+        graph.texts(iri, "skos:prefLabel", model.facts.name("territories", row["code"], row["name"]))
         if row["parent_code"]:
             graph.add(iri, "meso:withinTerritory", model.territory(row["parent_code"]))
         graph.add(iri, "meso:evidence", model.evidence(row["source_id"], "verified"))

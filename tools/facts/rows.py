@@ -106,6 +106,11 @@ class Facts:
             self.missing.append(f"{table}: {key}: {field_name}")
         return values
 
+    def name(self, table: str, key: str, local: str) -> dict[str, str]:
+        """Return en, es, pt of a name that differs by language, else the local one in all three."""
+        known = key in self._translations(table)
+        return self.translated(table, key, "") if known else dict.fromkeys(("en", "es", "pt"), local)
+
     def note(self, english: str) -> dict[str, str]:
         """Return en, es, pt of a note, looked up by its English text."""
         return self.translated("notes", english, "") if english else {}
