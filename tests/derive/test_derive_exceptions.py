@@ -83,6 +83,16 @@ def test_support_reaches_the_exceptions_too(derived: Derived) -> None:
     assert found == [("district",), ("town",), ("village",)]
 
 
+ELSEWHERE = WORLD.replace("xx/hire", "xx/far").replace("<xx/XX>", "<yy/YY>")
+
+
+def test_rules_of_another_country_are_not_shared(derived: Derived) -> None:
+    # the same sector stands in two countries, the exception only in one
+    rule = ELSEWHERE[ELSEWHERE.index("<xx/far>") : ELSEWHERE.index("<xx/pay>")]
+    found = rows(derived(WORLD + rule), PREFIX + COPIES)
+    assert {row[2] for row in found} == {"hire", "pay"}
+
+
 COUNT = """<xx/count> a meso:OwnershipCount ; meso:country <xx/XX> ; meso:ownerKind <xx/town> ;
   meso:schools 3 ;
   meso:validFrom "2001-01-01"^^xsd:date ; meso:until "9999-12-31"^^xsd:date ."""
