@@ -20,8 +20,10 @@ from mesograph.measure.participation import participation_depth
 from mesograph.measure.payers import paid_by_others
 from mesograph.measure.rescaling import middle_inflow, rescaling_vector
 from mesograph.measure.scale import ownership_scale
+from mesograph.measure.seats import empty_seats
 from mesograph.measure.shares import share_by_group, share_of_columns, transfer_progress
 from mesograph.measure.span import span_of_control
+from mesograph.measure.support import missing_middle, time_limited_only
 from mesograph.store.protocol import Table, Value
 
 __all__ = ["MEASURES", "Measured"]
@@ -31,12 +33,14 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "control_shift": control_shift,
     "coupling": coupling,
     "delay": delay,
+    "empty_seats": empty_seats,
     "fragmentation": fragmentation,
     "framework_share": framework_share,
     "layers": layers,
     "locus_by_domain": locus_by_domain,
     "locus_profile": locus_profile,
     "middle_inflow": middle_inflow,
+    "missing_middle": missing_middle,
     "ownership_scale": ownership_scale,
     "paid_by_others": paid_by_others,
     "participation_depth": participation_depth,
@@ -48,5 +52,6 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "small_owners": small_owners,
     "span_of_control": span_of_control,
     "tier_move": tier_move,
+    "time_limited_only": time_limited_only,
     "transfer_progress": transfer_progress,
 }
