@@ -12,7 +12,8 @@ def write(model: Model) -> None:
     """Write `law.ttl` and `sources.ttl`."""
     known = model.facts.table("legal_act_identifiers") if model.facts.has("legal_act_identifiers") else []
     identifiers = {r["legal_act_id"]: r["value"] for r in known if r["value"]}
-    for row in model.acts.values():
+    for number, row in enumerate(model.acts.values()):
+        model.nodes["legal_acts", number].append(model.act(row["id"]))
         _act(model, row, identifiers.get(row["id"], ""))
     leads = {r["id"] for r in model.facts.crosswalk("leads")}
     titles = model.facts.titles()

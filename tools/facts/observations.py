@@ -39,7 +39,7 @@ def _statistic(model: Model, number: int, row: Row, units: set[str]) -> str:
     graph = model.graph("observations")
     iri = model.node("observation", digest(*row.values()))
     graph.add(iri, "rdf:type", "meso:Observation")
-    graph.add(iri, "meso:observedUnit", _observed(model, row["unit_id"], units))
+    graph.add(iri, *_observed(model, row["unit_id"], units))
     graph.add(iri, "meso:measure", f"measure:{row['measure']}")
     graph.typed(iri, "meso:value", row["value"], "integer")
     date, precision, last = reference(model, row)
@@ -55,11 +55,11 @@ def _statistic(model: Model, number: int, row: Row, units: set[str]) -> str:
     return iri
 
 
-def _observed(model: Model, fact_id: str, units: set[str]) -> str:
-    """Return what was counted in: a named unit, a kind, or the whole country."""
+def _observed(model: Model, fact_id: str, units: set[str]) -> tuple[str, str]:
+    """Return what was counted in and its property: the whole country, a named unit, or a kind."""
     if fact_id == model.facts.country:
-        return model.home
-    return model.unit(fact_id) if fact_id in units else model.kind(fact_id)
+        return "meso:territory", model.home
+    return "meso:observedUnit", model.unit(fact_id) if fact_id in units else model.kind(fact_id)
 
 
 def reference(model: Model, row: Row) -> tuple[str, str, str]:

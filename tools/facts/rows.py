@@ -54,6 +54,14 @@ def read(path: Path) -> list[Row]:
         return list(csv.DictReader(stream))
 
 
+def _meant(row: Row, said: str) -> bool:
+    """Return whether a correction speaks of a row: of every one, by its id, or by `column=value & …`."""
+    if "=" not in said:
+        return said in ("", row.get("id", ""))
+    wanted = (part.partition("=") for part in said.split(" & "))
+    return all(row[column.strip()] == value.strip() for column, _, value in wanted)
+
+
 @dataclass
 class Facts:
     """Where the tables of a country are; every look-up fails loudly when a text or code is missing."""
@@ -76,7 +84,7 @@ class Facts:
         return (self.folder / f"{name}.csv").is_file()
 
     def _correct(self, rows: list[Row], fix: Row) -> None:
-        hits = [r for r in rows if r[fix["column"]] == fix["old"] and fix["id"] in ("", r.get("id", ""))]
+        hits = [r for r in rows if r[fix["column"]] == fix["old"] and _meant(r, fix["id"])]
         if not hits:
             raise SystemExit(f"correction finds nothing: {fix}")
         for row in hits:
