@@ -10,8 +10,10 @@ from mesograph.measure.coupling import coupling
 from mesograph.measure.delay import delay
 from mesograph.measure.distance import profile_distance
 from mesograph.measure.domains import locus_by_domain
+from mesograph.measure.elected import elected_control
 from mesograph.measure.fragmentation import fragmentation, small_owners
 from mesograph.measure.framework import framework_share
+from mesograph.measure.ground import legal_ground
 from mesograph.measure.inputs import Measured
 from mesograph.measure.layers import layers
 from mesograph.measure.locus import locus_profile
@@ -33,10 +35,12 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "control_shift": control_shift,
     "coupling": coupling,
     "delay": delay,
+    "elected_control": elected_control,
     "empty_seats": empty_seats,
     "fragmentation": fragmentation,
     "framework_share": framework_share,
     "layers": layers,
+    "legal_ground": legal_ground,
     "locus_by_domain": locus_by_domain,
     "locus_profile": locus_profile,
     "middle_inflow": middle_inflow,
@@ -47,7 +51,6 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "profile_distance": profile_distance,
     "rescaling_vector": rescaling_vector,
     "share_by_group": share_by_group,
-    "share_of_schools": share_of_columns("elected", "schools"),
     "single_share": share_of_columns("single", "relations"),
     "small_owners": small_owners,
     "span_of_control": span_of_control,
