@@ -20,6 +20,7 @@ from mesograph.measure.locus import locus_profile
 from mesograph.measure.move import tier_move
 from mesograph.measure.participation import participation_depth
 from mesograph.measure.payers import paid_by_others
+from mesograph.measure.practice import law_and_practice
 from mesograph.measure.rescaling import middle_inflow, rescaling_vector
 from mesograph.measure.scale import ownership_scale
 from mesograph.measure.seats import empty_seats
@@ -39,6 +40,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "empty_seats": empty_seats,
     "fragmentation": fragmentation,
     "framework_share": framework_share,
+    "law_and_practice": law_and_practice,
     "layers": layers,
     "legal_ground": legal_ground,
     "locus_by_domain": locus_by_domain,
