@@ -28,14 +28,33 @@ def test_shares_by_group_sum_to_one_in_each(rows: list[tuple[str, int]]) -> None
 
 
 def test_share_of_columns() -> None:
-    rows: list[Row] = [("2017", 3, 4), ("2026", 0, 0)]
-    found = MEASURES["share_of_schools"](table("day elected schools", *rows), {})
-    assert (found.columns, found.rows) == (
-        ("day", "elected", "schools", "share"),
-        [("2017", 3, 4, 0.75), ("2026", 0, 0, None)],
-    )
-    single = MEASURES["single_share"](table("relation_type relations single", ("r", 8, 2)), {})
-    assert single.rows == [("r", 8, 2, 0.25)]
+    rows: list[Row] = [("r", 8, 2), ("s", 0, 0)]
+    single = MEASURES["single_share"](table("relation_type relations single", *rows), {})
+    assert single.rows == [("r", 8, 2, 0.25), ("s", 0, 0, None)]
+
+
+ELECTED = "day owner_kind elected schools gaps"
+
+
+def test_elected_owners_of_a_day_are_held_together() -> None:
+    rows: list[Row] = [
+        ("2017", "town", True, 3, 0),
+        ("2017", "service", False, 1, 0),
+        ("2026", "town", True, 0, 0),
+    ]
+    found = MEASURES["elected_control"](table(ELECTED, *rows), {"country": "xx"})
+    assert found.rows == [
+        ("2017", "town", True, 3, 0.75),
+        ("2017", "service", False, 1, 0.25),
+        ("2017", "xx", True, 3, 0.75),
+        ("2026", "town", True, 0, None),
+    ]
+
+
+def test_unknown_schools_leave_no_share_of_elected_owners() -> None:
+    rows: list[Row] = [("2017", "town", True, 0, 1), ("2017", "service", False, 1, 0)]
+    found = MEASURES["elected_control"](table(ELECTED, *rows), {"country": "xx"})
+    assert found.rows == [("2017", "town", True, None, None), ("2017", "service", False, 1, None)]
 
 
 def test_progress_has_the_country_first() -> None:

@@ -44,18 +44,18 @@ def test_span_per_kind() -> None:
     assert found.rows == [("k", 10, 5.5, 9, 10), ("l", 1, 16, 16, 16)]
 
 
-LAYERS = "part unit parent kind tier schools"
+LAYERS = "part unit parent kind tier schools gaps"
 
 
 def test_layers_between_ministry_and_school() -> None:
     rows: list[Row] = [
-        ("ministry", "m", None, "ministry", "national", None),
-        ("edge", "d", "m", "directorate", "national", None),
-        ("edge", "s", "d", "service", "intermediate", None),
-        ("edge", "t", "m", "service", "intermediate", None),
-        ("owner", "s", None, "service", "intermediate", 30),
-        ("owner", "t", None, "service", "intermediate", 10),
-        ("owner", "c", None, "municipality", "local", 5),
+        ("ministry", "m", None, "ministry", "national", None, None),
+        ("edge", "d", "m", "directorate", "national", None, None),
+        ("edge", "s", "d", "service", "intermediate", None, None),
+        ("edge", "t", "m", "service", "intermediate", None, None),
+        ("owner", "s", None, "service", "intermediate", 30, 0),
+        ("owner", "t", None, "service", "intermediate", 10, 0),
+        ("owner", "c", None, "municipality", "local", 5, 0),
     ]
     found = MEASURES["layers"](table(LAYERS, *rows), {})
     assert found.rows == [("service", 40, 1, 2, 2.0, 2), ("municipality", 5, None, None, None, None)]
@@ -63,25 +63,36 @@ def test_layers_between_ministry_and_school() -> None:
 
 def test_layers_weigh_an_owner_by_its_schools() -> None:
     rows: list[Row] = [
-        ("ministry", "m", None, "ministry", "national", None),
-        ("edge", "d", "m", "directorate", "national", None),
-        ("edge", "s", "d", "service", "intermediate", None),
-        ("edge", "t", "m", "service", "intermediate", None),
-        ("owner", "s", None, "service", "intermediate", 10),
-        ("owner", "t", None, "service", "intermediate", 30),
+        ("ministry", "m", None, "ministry", "national", None, None),
+        ("edge", "d", "m", "directorate", "national", None, None),
+        ("edge", "s", "d", "service", "intermediate", None, None),
+        ("edge", "t", "m", "service", "intermediate", None, None),
+        ("owner", "s", None, "service", "intermediate", 10, 0),
+        ("owner", "t", None, "service", "intermediate", 30, 0),
     ]
     assert MEASURES["layers"](table(LAYERS, *rows), {}).rows[0][4] == 1.0
 
 
 def test_layers_of_a_school_are_those_of_its_shortest_chain() -> None:
     rows: list[Row] = [
-        ("ministry", "m", None, "ministry", "national", None),
-        ("edge", "d", "m", "directorate", "national", None),
-        ("edge", "s", "d", "service", "intermediate", None),
-        ("edge", "s", "m", "service", "intermediate", None),
-        ("owner", "s", None, "service", "intermediate", 10),
+        ("ministry", "m", None, "ministry", "national", None, None),
+        ("edge", "d", "m", "directorate", "national", None, None),
+        ("edge", "s", "d", "service", "intermediate", None, None),
+        ("edge", "s", "m", "service", "intermediate", None, None),
+        ("owner", "s", None, "service", "intermediate", 10, 0),
     ]
     assert MEASURES["layers"](table(LAYERS, *rows), {}).rows == [("service", 10, 1, 2, 1.0, 2)]
+
+
+def test_layers_of_an_owner_whose_schools_are_unknown() -> None:
+    rows: list[Row] = [
+        ("ministry", "m", None, "ministry", "national", None, None),
+        ("edge", "s", "m", "service", "intermediate", None, None),
+        ("owner", "s", None, "service", "intermediate", 0, 1),
+        ("owner", None, None, "town", "local", 0, 1),
+    ]
+    found = MEASURES["layers"](table(LAYERS, *rows), {})
+    assert found.rows == [("service", None, 1, 1, 1.0, 1), ("town", None, None, None, None, None)]
 
 
 def test_chains_take_every_way_up_and_end_in_a_circle() -> None:
@@ -94,19 +105,19 @@ def test_chains_take_every_way_up_and_end_in_a_circle() -> None:
     assert list(chains(long, 0, {LONGEST + 5})) == []
 
 
-COUPLING = "part owner_kind unit supports schools"
+COUPLING = "part owner_kind unit supports schools gaps"
 
 
 def test_coupling_per_owner_kind_and_weighted_by_schools() -> None:
     rows: list[Row] = [
-        ("sanction", "service", "s", 1, None),
-        ("support", "service", "s", 2, None),
-        ("support", "service", "ate", 1, None),
-        ("support", "municipality", "ate", 1, None),
-        ("sanction", "municipality", "m", 1, None),
-        (None, "service", None, None, 30),
-        (None, "municipality", None, None, 10),
-        (None, "private", None, None, 60),
+        ("sanction", "service", "s", 1, None, None),
+        ("support", "service", "s", 2, None, None),
+        ("support", "service", "ate", 1, None, None),
+        ("support", "municipality", "ate", 1, None, None),
+        ("sanction", "municipality", "m", 1, None, None),
+        (None, "service", None, None, 30, 0),
+        (None, "municipality", None, None, 10, 0),
+        (None, "private", None, None, 60, 0),
     ]
     found = MEASURES["coupling"](table(COUPLING, *rows), {})
     assert found.rows[:3] == [
@@ -119,8 +130,22 @@ def test_coupling_per_owner_kind_and_weighted_by_schools() -> None:
     assert (found.counted, found.excluded) == (40, 60)
 
 
+def test_coupling_weighs_owner_kinds_alike_where_their_schools_are_unknown() -> None:
+    rows: list[Row] = [
+        ("sanction", "state", "s", 1, None, None),
+        ("support", "state", "s", 1, None, None),
+        ("support", "town", "s", 1, None, None),
+        (None, "state", None, None, 30, 0),
+        (None, "town", None, None, 0, 1),
+        (None, "private", None, None, 0, 1),
+    ]
+    found = MEASURES["coupling"](table(COUPLING, *rows), {})
+    assert found.rows[1:] == [("town", None, 1, 0.0), ("private", None, 0, None), (None, None, None, 0.5)]
+    assert (found.counted, found.excluded, found.unit) == (2, 1, "owner-kinds")
+
+
 def test_coupling_without_any_support_has_no_mean() -> None:
-    found = MEASURES["coupling"](table(COUPLING, (None, "private", None, None, 60)), {})
+    found = MEASURES["coupling"](table(COUPLING, (None, "private", None, None, 60, 0)), {})
     assert found.rows == [("private", 60, 0, None)]
     assert (found.counted, found.excluded) == (0, 60)
 

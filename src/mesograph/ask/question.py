@@ -13,6 +13,7 @@ COVERAGE_UNITS = (
     "relations",
     "schools",
     "schools-both-days",
+    "owner-kinds",
     "findings",
     "sources",
     "transfers",

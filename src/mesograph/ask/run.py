@@ -124,7 +124,7 @@ def _measured(
         raise QueryError("measure-unknown", str(question.path), name=question.measure)
     measured = MEASURES[question.measure](table, parameters)
     if measured.counted is not None:
-        coverage = Coverage(measured.counted, measured.excluded or 0, question.coverage_unit)
+        coverage = Coverage(measured.counted, measured.excluded or 0, measured.unit or question.coverage_unit)
     return Table(measured.columns, measured.rows), coverage
 
 

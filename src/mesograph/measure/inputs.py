@@ -13,12 +13,16 @@ Record = dict[str, Value]
 
 @dataclass(frozen=True)
 class Measured:
-    """Columns and rows of an answer; `counted`, `excluded` are None where the coverage query knows them."""
+    """Columns and rows of an answer; `counted`, `excluded` are None where the coverage query knows them.
+
+    `unit` says what they count where it is not what the question says.
+    """
 
     columns: tuple[str, ...]
     rows: list[Row]
     counted: float | None = None
     excluded: float | None = None
+    unit: str = ""
 
 
 def records(table: Table) -> Iterator[Record]:
