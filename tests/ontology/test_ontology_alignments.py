@@ -33,11 +33,12 @@ def test_an_alignment_leads_from_ours_to_theirs(path: object, tbox: Graph) -> No
             assert not str(broad).startswith(MESO)
 
 
-def test_every_level_of_the_oecd_meets_a_tier(concepts: Graph) -> None:
+def test_every_level_and_mode_of_the_oecd_meets_one_of_ours(concepts: Graph) -> None:
     graph = Graph().parse(resources.root() / "ontology" / "alignments" / "oecd.ttl")
     levels = set(graph.subjects(RDF.type, SKOS.Concept))
+    assert {str(level).rsplit("/", 2)[1] for level in levels} == {"oecd-level", "oecd-mode"}
     assert missing_texts(graph, levels) == []
     assert ill_formed_definitions(graph, levels) == []
     for level in levels:
-        (tier,) = graph.objects(level, SKOS.closeMatch)
-        assert (URIRef(tier), RDF.type, SKOS.Concept) in concepts
+        (ours,) = graph.objects(level, SKOS.closeMatch)
+        assert (URIRef(ours), RDF.type, SKOS.Concept) in concepts
