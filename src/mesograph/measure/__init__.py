@@ -27,6 +27,7 @@ from mesograph.measure.seats import empty_seats
 from mesograph.measure.shares import share_by_group, share_of_columns, transfer_progress
 from mesograph.measure.span import span_of_control
 from mesograph.measure.support import missing_middle, time_limited_only
+from mesograph.measure.untouched import untouched
 from mesograph.store.protocol import Table, Value
 
 __all__ = ["MEASURES", "Measured"]
@@ -59,4 +60,5 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "tier_move": tier_move,
     "time_limited_only": time_limited_only,
     "transfer_progress": transfer_progress,
+    "untouched": untouched,
 }
