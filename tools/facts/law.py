@@ -14,7 +14,7 @@ def write(model: Model) -> None:
     identifiers = {r["legal_act_id"]: r["value"] for r in known if r["value"]}
     for number, row in enumerate(model.acts.values()):
         model.nodes["legal_acts", number].append(model.act(row["id"]))
-        _act(model, row, identifiers.get(row["id"], ""))
+        _act(model, number, row, identifiers.get(row["id"], ""))
     leads = {r["id"] for r in model.facts.crosswalk("leads")}
     titles = model.facts.titles()
     for row in model.sources.values():
@@ -22,7 +22,7 @@ def write(model: Model) -> None:
             _source(model, row, titles.get(row["id"]))
 
 
-def _act(model: Model, row: Row, id_norma: str) -> None:
+def _act(model: Model, number: int, row: Row, id_norma: str) -> None:
     graph, iri = model.graph("law"), model.act(row["id"])
     graph.add(iri, "rdf:type", "meso:LegalAct")
     graph.text(iri, "meso:number", row["number"])
@@ -43,7 +43,7 @@ def _act(model: Model, row: Row, id_norma: str) -> None:
     graph.text(iri, "meso:idNorma", id_norma)
     for act in amending(model, row["repealed_or_amended_by"]):
         graph.add(iri, "meso:amendedBy", model.act(act))
-    graph.add(iri, "meso:evidence", model.evidence(row["source_id"], row.get("confidence") or "verified"))
+    graph.add(iri, "meso:evidence", *model.proof("legal_acts", number, row))
     graph.texts(iri, "meso:note", model.facts.translated("legal_acts", row["id"], "note"))
 
 
