@@ -17,6 +17,7 @@ from mesograph.measure.ground import legal_ground
 from mesograph.measure.inputs import Measured
 from mesograph.measure.layers import layers
 from mesograph.measure.locus import locus_profile
+from mesograph.measure.means import mandates_without_means
 from mesograph.measure.move import tier_move
 from mesograph.measure.participation import participation_depth
 from mesograph.measure.payers import paid_by_others
@@ -46,6 +47,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "legal_ground": legal_ground,
     "locus_by_domain": locus_by_domain,
     "locus_profile": locus_profile,
+    "mandates_without_means": mandates_without_means,
     "middle_inflow": middle_inflow,
     "missing_middle": missing_middle,
     "ownership_scale": ownership_scale,

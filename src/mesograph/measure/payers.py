@@ -2,31 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from mesograph.measure.inputs import Measured, Record, concept, records
+from mesograph.measure.inputs import Measured, concept
+from mesograph.measure.kin import Wider, same_hand, wider_kinds
 from mesograph.measure.sectors import Sectors, sort_sectors
 from mesograph.store.protocol import Row, Table, Value
 
 COLUMNS = ("sector", "decision", "decider", "decider_tier", "funder", "funder_tier", "apart")
-Wider = Mapping[Value, set[Value]]
-
-
-def same_hand(one: Record, other: Record, wider: Wider) -> bool:
-    """Tell whether two rows speak of one body: itself, its organ, or one name for it within the other."""
-    a, b = (row["body"] or row["agent"] for row in (one, other))
-    return a == b or b in above(a, wider) or a in above(b, wider)
-
-
-def above(kind: Value, wider: Wider) -> set[Value]:
-    """Return every kind that is wider than this one, at any distance."""
-    found: set[Value] = set()
-    open_ends = {kind}
-    while open_ends:
-        open_ends = {w for k in open_ends for w in wider.get(k, ())} - found
-        found |= open_ends
-    return found
 
 
 def paid_by_others(table: Table, parameters: Mapping[str, Value]) -> Measured:
@@ -37,10 +20,7 @@ def paid_by_others(table: Table, parameters: Mapping[str, Value]) -> Measured:
     coverage is in pairs of sector and decision.
     """
     found = sort_sectors(table)
-    wider: dict[Value, set[Value]] = defaultdict(set)
-    for row in records(table):
-        if row["part"] == "wider":
-            wider[row["agent"]].add(row["wider"])
+    wider = wider_kinds(table)
     rows: list[Row] = []
     counted = 0
     for sector in found.names:

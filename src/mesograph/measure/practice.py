@@ -19,7 +19,9 @@ def law_and_practice(table: Table, parameters: Mapping[str, Value]) -> Measured:
     in which the tiers differ; then one row per tier of the pairs that differ. Coverage is in such pairs: those
     coded on one side only are excluded.
     """
-    tiers: dict[tuple[Value, Value], dict[str, set[Value]]] = defaultdict(lambda: {LAW: set(), PRACTICE: set()})
+    tiers: dict[tuple[Value, Value], dict[str, set[Value]]] = defaultdict(
+        lambda: {LAW: set(), PRACTICE: set()}
+    )
     for row in records(table):
         tiers[row["sector"], row["decision"]][notation(row["status"])].add(row["tier"])
     both = {pair: sides for pair, sides in tiers.items() if sides[LAW] and sides[PRACTICE]}
