@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mesograph import __version__
-from tools.facts.model import AS_OF, Model
+from tools.facts.model import Model
 
 DATA = "https://w3id.org/mesograph/data/"
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -20,7 +20,7 @@ def write(model: Model) -> None:
     graph.texts(iri, "dcterms:title", model.facts.translated("dataset", "title", ""))
     graph.add(iri, "dcterms:license", LICENCE)
     graph.add(iri, "meso:country", model.home)
-    graph.typed(iri, "meso:asOf", AS_OF, "date")
+    graph.typed(iri, "meso:asOf", model.facts.settings["as_of"], "date")
     since = model.facts.settings["holding_since"]
     if since:
         graph.typed(model.home, "meso:holdingSince", since + "-01-01", "date")
