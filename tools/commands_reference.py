@@ -34,6 +34,11 @@ Results go to stdout, talk and progress to stderr.
 `question`, `parameters`, `columns`, `rows` (arrays in the order of the columns),
 `coverage` (`counted`, `excluded`, `share`), `sources` (`id`, `title`, `url`) and `query`.
 
+`compare --format json` has the keys
+`measure`, `questions`, `countries`, `parameters`, `columns`, `rows` (arrays in the order of the columns),
+`sources` (`id`, `title`, `url`) and `queries` (country and query to its text);
+[Compare countries](../guides/compare-countries.md) tells what the columns hold.
+
 `check --format json` has the keys
 `conforms`, `focus_nodes`, `shapes`, `engine` and `findings`
 (`rule`, `severity`, `focus`, `path`, `found`, `message`, `repair`, `origin`).

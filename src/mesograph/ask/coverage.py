@@ -11,7 +11,7 @@ from mesograph.ask.labels import short
 from mesograph.ask.question import Question
 from mesograph.ask.values import Term, iri_term
 from mesograph.errors import QueryError
-from mesograph.store.protocol import Iri, Store, Value
+from mesograph.store.protocol import Iri, Store, Table, Value
 
 _MEMORY = "https://w3id.org/mesograph/code/source-kind/memory"
 _SOURCES = """PREFIX meso: <https://w3id.org/mesograph/ns#>
@@ -37,16 +37,22 @@ def coverage_query(question: Question) -> str:
 def measure_coverage(
     question: Question, store: Store, terms: Mapping[str, Term], language: str
 ) -> tuple[Coverage | None, list[SourceLine]]:
-    """Return coverage and sources; (None, []) for a question whose head says `coverage: none`.
-
-    An input counts as counted if any of its rows is countable; only countable rows give sources. An input
-    with a `?weight` (a number of schools) counts as many; without one it counts once.
-    """
+    """Return coverage and sources; (None, []) for a question whose head says `coverage: none`."""
     if not question.coverage:
         return None, []
     table = store.select(fill(coverage_query(question), terms))
     if not set(_COLUMNS) <= set(table.columns):
         raise QueryError("coverage-columns", question.coverage, columns=", ".join(_COLUMNS))
+    coverage, sources = tally(table, question.coverage_unit)
+    return coverage, source_lines(store, sources, language)
+
+
+def tally(table: Table, unit: str) -> tuple[Coverage, set[Iri]]:
+    """Return coverage and the sources of what counts, from the rows of a coverage query.
+
+    An input counts as counted if any of its rows is countable; only countable rows give sources. An input
+    with a `?weight` (a number of schools) counts as many; without one it counts once.
+    """
     weights: dict[Value, float] = {}
     counted, sources = set(), set()
     for values in table.rows:
@@ -60,8 +66,7 @@ def measure_coverage(
     # Before any data there is no input: the start keeps the empty sum a float.
     inside = sum((weights[thing] for thing in counted), 0.0)
     outside = sum(weights.values(), 0.0) - inside
-    coverage = Coverage(_whole(inside), _whole(outside), question.coverage_unit)
-    return coverage, source_lines(store, sources, language)
+    return Coverage(_whole(inside), _whole(outside), unit), sources
 
 
 def _whole(amount: float) -> float:

@@ -10,7 +10,14 @@ import click
 from mesograph import __version__, lang
 from mesograph.errors import MesographError
 
-COMMANDS = {"ask": "ask", "query": "query", "check": "check", "reason": "reason", "tables": "tables"}
+COMMANDS = {
+    "ask": "ask",
+    "query": "query",
+    "compare": "compare",
+    "check": "check",
+    "reason": "reason",
+    "tables": "tables",
+}
 
 
 def spoken_language() -> str:

@@ -19,10 +19,15 @@ ENDINGS = (".svg", ".png", ".html")
 
 def check_plot(question: Question, path: Path) -> None:
     """Raise an error if a question has no chart, or no file of this name can be written; before any work."""
-    if path.suffix.lower() not in ENDINGS:
-        raise InputError("plot-ending", str(path), known=", ".join(ENDINGS))
     if question.chart is None:
         raise QueryError("plot-none", id=question.id)
+    check_file(path)
+
+
+def check_file(path: Path) -> None:
+    """Raise an error if no picture can be written under this name."""
+    if path.suffix.lower() not in ENDINGS:
+        raise InputError("plot-ending", str(path), known=", ".join(ENDINGS))
     if not path.absolute().parent.is_dir():
         raise InputError("plot-folder", str(path))
 
@@ -53,9 +58,13 @@ def _painter(kind: str) -> Callable[[Answer], Panel]:
 
 def drawn(answer: Answer, ending: str) -> bytes:
     """Return the chart as SVG, PNG (300 dots per inch at 18 cm) or one HTML file that needs no network."""
+    return pictured(specification(answer), ending)
+
+
+def pictured(spec: dict[str, object], ending: str) -> bytes:
+    """Return a Vega-Lite specification as a picture of the kind that a file name ends in."""
     import vl_convert as vlc
 
-    spec = specification(answer)
     try:
         if ending == ".svg":
             return str(vlc.vegalite_to_svg(spec)).encode("utf-8")
@@ -69,7 +78,11 @@ def drawn(answer: Answer, ending: str) -> bytes:
 def write_plot(answer: Answer, path: Path) -> None:
     """Write the chart of an answer, whole or not at all."""
     check_plot(answer.question, path)
-    data = drawn(answer, path.suffix.lower())
+    write_picture(drawn(answer, path.suffix.lower()), path)
+
+
+def write_picture(data: bytes, path: Path) -> None:
+    """Write a picture, whole or not at all."""
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_bytes(data)

@@ -51,14 +51,16 @@ def side_axis() -> alt.Axis:
 
 def framed(answer: Answer, panel: Panel) -> dict[str, object]:
     """Return the specification of a panel between its title and its caption."""
-    heading = alt.TitleParams(
-        textwrap.wrap(lang.choose(answer.question.title, answer.language), 76),
-        subtitle=textwrap.wrap(parameter_line(answer), _CHARACTERS),
-        anchor="start",
-        offset=16,
-    )
-    caption = alt.TitleParams(
-        _caption(answer),
+    title = textwrap.wrap(lang.choose(answer.question.title, answer.language), 76)
+    subtitle = textwrap.wrap(parameter_line(answer), _CHARACTERS)
+    return bordered(panel, title, subtitle, _caption(answer))
+
+
+def bordered(panel: Panel, title: list[str], subtitle: list[str], caption: list[str]) -> dict[str, object]:
+    """Return the specification of a panel with lines above and below it."""
+    heading = alt.TitleParams(title, subtitle=subtitle, anchor="start", offset=16)
+    below = alt.TitleParams(
+        caption,
         orient="bottom",
         anchor="start",
         offset=14,
@@ -69,8 +71,18 @@ def framed(answer: Answer, panel: Panel) -> dict[str, object]:
     # A legend that two charts could share would rise above the title.
     own: Any = {"color": "independent", "strokeDash": "independent"}
     inner = alt.vconcat(panel, title=heading).resolve_scale(**own)
-    chart = alt.vconcat(inner, title=caption, padding=16, background="white").resolve_scale(**own)
+    chart = alt.vconcat(inner, title=below, padding=16, background="white").resolve_scale(**own)
     return _styled(chart).to_dict()
+
+
+def around(view: dict[str, Any], title: list[str], subtitle: list[str], caption: list[str]) -> dict[str, Any]:
+    """Return the specification of a view, given as plain Vega-Lite, with lines above and below it.
+
+    Altair copies all parts again at every level of a concatenation: dozens of panels would take many seconds.
+    """
+    spec: dict[str, Any] = bordered(alt.Chart(data([])).mark_point(), title, subtitle, caption)
+    spec["vconcat"][0]["vconcat"][0] = view
+    return spec
 
 
 def _caption(answer: Answer) -> list[str]:

@@ -1,0 +1,160 @@
+"""The chart of a comparison: small multiples that can be printed in grey, 16 cm wide."""
+
+from __future__ import annotations
+
+import textwrap
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+from mesograph import __version__, lang
+from mesograph.ask import words
+from mesograph.ask.charts import check_file, pictured, write_picture
+from mesograph.ask.charts.columns import code
+from mesograph.ask.charts.frame import around
+from mesograph.ask.charts.tiers import rung
+from mesograph.compare.figure import Figure
+from mesograph.compare.panels import NAMES, SHARES, Scale, View, panel, record
+from mesograph.compare.render import group, name, title
+from mesograph.compare.run import Comparison, levels
+from mesograph.errors import QueryError
+from mesograph.measure.ladder import TIERS
+from mesograph.store.protocol import Iri, Value
+
+WIDTH = 572  # between the margins of a page part that is 16 cm wide
+_GAP = 12
+_COLUMNS = 5
+_CHARACTERS = 108
+_RUNGS = len(TIERS) - 1
+_SCALES = {"mean-shift": Scale(-_RUNGS, _RUNGS, (-_RUNGS, 0, _RUNGS))}
+
+
+def write_chart(comparison: Comparison, path: Path) -> None:
+    """Write the chart of a comparison, whole or not at all."""
+    check_file(path)
+    write_picture(pictured(specification(comparison), path.suffix.lower()), path)
+
+
+def specification(comparison: Comparison) -> dict[str, object]:
+    """Return the Vega-Lite specification."""
+    valued = [f for f in comparison.figures if f.value is not None]
+    if not valued:
+        raise QueryError("compare-nothing", measure=comparison.plan.name)
+    every: list[Value] = sorted(
+        dict.fromkeys(f.component for f in comparison.figures if f.component is not None),
+        key=lambda component: rung(code(component)),
+    )
+    groups = {(f.country, f.reading, f.group) for f in valued}
+    if len(every) > 1 and len(groups) == len(valued):
+        drawn, body = every, _stacked(comparison, every)
+    else:
+        # A panel in which nothing differs from zero would cost its place in print.
+        drawn = [c for c in every if any(f.value for f in valued if f.component == c)] or every[:1]
+        body = _crossed(comparison, drawn)
+    caption = _caption(comparison, [c for c in every if c not in drawn])
+    return around(body, textwrap.wrap(title(comparison), 64), _subtitle(comparison), caption)
+
+
+def _crossed(comparison: Comparison, components: list[Value]) -> View:
+    """Return groups down and components across, a block per country, in lines of at most five."""
+    across = ceil(len(components) / ceil(len(components) / _COLUMNS))
+    width = (WIDTH - NAMES - _GAP * (across - 1)) // across
+    blocks: list[View] = []
+    for start in range(0, len(components), across):
+        line = components[start : start + across]
+        for country in comparison.countries:
+            panels = [_cell(comparison, country, c, line, width) for c in line]
+            made = _headed(
+                {"hconcat": panels, "spacing": _GAP, "bounds": "flush"}, _heading(comparison, country)
+            )
+            blocks.append(_measured(comparison, made) if country == comparison.countries[-1] else made)
+    return {"vconcat": blocks, "spacing": 10}
+
+
+def _cell(comparison: Comparison, country: Iri, component: Value, line: list[Value], width: int) -> View:
+    first = component == line[0]
+    own = [f for f in comparison.figures if f.country == country]
+    shown = [f for f in own if f.component == component or (f.value is None and first)]
+    scale = _scale(component)
+    records = [_record(comparison, f, scale) for f in shown]
+    names = list(dict.fromkeys(_record(comparison, f, scale)["name"] for f in own))
+    last = country == comparison.countries[-1]
+    made = panel(records, names, scale, width, comparison.language, first=first, last=last)
+    if country == comparison.countries[0]:
+        lines = textwrap.wrap(name(comparison, component), max(12, width // 6))
+        made["title"] = {
+            "text": lines,
+            "fontSize": 10,
+            "fontWeight": "normal",
+            "anchor": "start",
+            "frame": "group",
+        }
+    return made
+
+
+def _stacked(comparison: Comparison, components: list[Value]) -> View:
+    """Return a block per component with the groups of all countries that have it."""
+    blocks: list[View] = []
+    for component in components:
+        figures = [f for f in comparison.figures if f.component == component]
+        scale, last = _scale(component), component == components[-1]
+        records = [_record(comparison, f, scale, countries=True) for f in figures]
+        names = list(dict.fromkeys(r["name"] for r in records))
+        made = panel(records, names, scale, WIDTH - NAMES, comparison.language, first=True, last=last)
+        made = _headed(made, _heading(comparison, component))
+        blocks.append(_measured(comparison, made) if last else made)
+    return {"vconcat": blocks, "spacing": 10}
+
+
+def _headed(made: View, text: str) -> View:
+    return {**made, "title": {"text": text, "fontSize": 12, "anchor": "start", "frame": "bounds"}}
+
+
+def _measured(comparison: Comparison, made: View) -> View:
+    """Return a block with what its axis measures below it."""
+    text = lang.text(f"compare-axis-{comparison.plan.name}", comparison.language)
+    look = {"orient": "bottom", "anchor": "end", "fontSize": 10, "fontWeight": "normal", "offset": 2}
+    return {"vconcat": [made], "title": {"text": text, **look}}
+
+
+def _heading(comparison: Comparison, thing: Value) -> str:
+    """Return the heading of a block: what it is about, and what its rows are."""
+    rows = lang.text(f"compare-group-{comparison.plan.name}", comparison.language)
+    return f"{name(comparison, thing)} · {rows}"
+
+
+def _record(
+    comparison: Comparison, figure: Figure, scale: Scale, *, countries: bool = False
+) -> dict[str, Any]:
+    own = group(comparison, figure)
+    text = f"{name(comparison, figure.country)}: {own}" if countries else own
+    reason = lang.text(f"compare-reason-{figure.reason}", comparison.language) if figure.reason else ""
+    return record(figure, text or "–", comparison.language, scale, reason)
+
+
+def _scale(component: Value) -> Scale:
+    return _SCALES.get(str(component).rsplit("/", 1)[-1], SHARES)
+
+
+def _subtitle(comparison: Comparison) -> list[str]:
+    language = comparison.language
+    countries = ", ".join(name(comparison, country) for country in comparison.countries)
+    days = [str(value) for value in comparison.parameters.values()]
+    if len(days) > 1:
+        days = [lang.text("compare-range", language, None, low=days[0], high=days[-1])]
+    return textwrap.wrap(" · ".join([countries, *days]), _CHARACTERS)
+
+
+def _caption(comparison: Comparison, left_out: list[Value]) -> list[str]:
+    language = comparison.language
+    shares = [
+        f"{name(comparison, country)} {words.percent(share, language)} %"
+        for country, share in levels(comparison).items()
+    ]
+    coverage = f"{lang.text('compare-coverage-mean', language)}: {', '.join(shares)}."
+    origin = lang.text("compare-origin", language, number=len(comparison.sources), version=__version__)
+    lines = [lang.text("compare-marks", language), f"{coverage} {origin}"]
+    if left_out:
+        zero = "; ".join(name(comparison, component) for component in left_out)
+        lines.insert(1, lang.text("compare-zero", language, names=zero))
+    return [part for line in lines for part in textwrap.wrap(line, _CHARACTERS)]

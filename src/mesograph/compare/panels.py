@@ -1,0 +1,140 @@
+"""The panels of a comparison's chart: a row per group, with its value, its bounds and its spread."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass
+from typing import Any
+
+from mesograph.ask import words
+from mesograph.ask.charts.frame import INK, Records, axis_number
+from mesograph.compare.figure import Figure
+
+View = dict[str, Any]
+"""A view in plain Vega-Lite."""
+
+NAMES = 168  # width of the names down the side, in pixels
+_LINE = 12  # height of one line of a name
+_NAME = 27  # characters of one line of a name
+_EDGE = 0.12  # part of an axis at whose ends numbers lean inwards
+_BAND, _FAINT = "#C9C9C9", "#6B6B6B"
+_BREAK = "¦"  # no name holds it; it stands for the line breaks of the names on an axis
+
+
+@dataclass(frozen=True)
+class Scale:
+    """What one axis shows: its ends, its ticks and the decimals of its values."""
+
+    low: float
+    high: float
+    ticks: tuple[float, ...]
+    decimals: int = 2
+
+
+SHARES = Scale(0, 1, (0, 0.5, 1))
+
+
+def record(figure: Figure, name: str, language: str, scale: Scale, reason: str) -> dict[str, Any]:
+    """Return what one row of a panel shows; `reason` stands where there is no value."""
+    bounds, spread = figure.bounds, figure.spread
+    return {
+        "name": _BREAK.join(textwrap.wrap(name, _NAME, max_lines=3, placeholder="…")),
+        "value": figure.value,
+        "low": bounds.low if bounds else None,
+        "high": bounds.high if bounds else None,
+        "weights_low": spread.low if spread else None,
+        "weights_high": spread.high if spread else None,
+        "label": words.number(figure.value, language, scale.decimals) if figure.value is not None else "",
+        "reason": reason,
+        "align": _align(figure.value, scale),
+    }
+
+
+def _align(value: float | None, scale: Scale) -> str:
+    """Return how a number stands above its point, so that it does not leave the panel."""
+    place = ((value or 0.0) - scale.low) / (scale.high - scale.low)
+    return "left" if place < _EDGE else "right" if place > 1 - _EDGE else "center"
+
+
+def row_height(names: list[str]) -> int:
+    """Return the height of a row that the longest of the names fits into."""
+    return max(26, _LINE * max(name.count(_BREAK) + 1 for name in names) + 8)
+
+
+def panel(
+    records: Records, names: list[str], scale: Scale, width: int, language: str, *, first: bool, last: bool
+) -> View:
+    """Return one panel; the first of a line shows the names, the last of a column the numbers."""
+    across = {"domain": [scale.low, scale.high], "nice": False, "zero": False}
+
+    def at(field: str, **more: Any) -> View:
+        return {"field": field, "type": "quantitative", "scale": across, "title": None, **more}
+
+    axis = _numbers(scale, language, last)
+    number = {"type": "text", "dy": -9, "fontSize": 8.5, "color": INK, "align": {"expr": "datum.align"}}
+    why = {"type": "text", "align": "left", "dx": 3, "fontSize": 9, "fontStyle": "italic", "color": _FAINT}
+    return {
+        "width": width,
+        "height": row_height(names) * len(names),
+        "data": {"values": records},
+        "encoding": {"y": _names(names, first)},
+        "layer": [
+            _layer({"type": "rule", "strokeWidth": 9, "color": _BAND}, "low", at("low", axis=axis), "high"),
+            _layer(
+                {"type": "rule", "strokeWidth": 1.6, "color": INK},
+                "weights_low",
+                at("weights_low"),
+                "weights_high",
+            ),
+            _layer(
+                {"type": "point", "shape": "circle", "filled": True, "size": 42, "color": INK, "opacity": 1},
+                "value",
+                at("value"),
+            ),
+            _layer(number, "value", at("value"), text="label"),
+            _layer(why, "reason", {"datum": scale.low, "type": "quantitative"}, text="reason"),
+        ],
+    }
+
+
+def _layer(mark: View, needed: str, x: View, x2: str = "", text: str = "") -> View:
+    """Return a layer over the records that have the field `needed`."""
+    encoding: View = {"x": x}
+    if x2:
+        encoding["x2"] = {"field": x2}
+    if text:
+        encoding["text"] = {"field": text, "type": "nominal"}
+    kept = {"filter": f"isValid(datum.{needed}) && datum.{needed} !== ''"}
+    return {"transform": [kept], "mark": mark, "encoding": encoding}
+
+
+def _names(names: list[str], shown: bool) -> View:
+    axis: View = {"labels": False, "ticks": False, "domain": True, "grid": True, "gridDash": [1, 3]}
+    if shown:
+        several = f"indexof(datum.label, '{_BREAK}') > 0"
+        axis |= {
+            "labels": True,
+            "labelExpr": f"split(datum.label, '{_BREAK}')",
+            # The first of several lines stands above the middle of the row.
+            "labelBaseline": {"condition": {"test": several, "value": "bottom"}, "value": "middle"},
+            "labelFontSize": 10,
+            "labelLimit": NAMES,
+            "labelLineHeight": _LINE,
+            "labelPadding": 7,  # room for a point that lies on the axis
+            "minExtent": NAMES,
+            "maxExtent": NAMES,
+        }
+    scale = {"domain": names}
+    return {"field": "name", "type": "nominal", "sort": names, "scale": scale, "title": None, "axis": axis}
+
+
+def _numbers(scale: Scale, language: str, shown: bool) -> View:
+    return {
+        "values": list(scale.ticks),
+        "labels": shown,
+        "ticks": shown,
+        "labelExpr": axis_number(language),
+        "labelFontSize": 9,
+        "labelFlush": True,
+        "grid": True,
+    }
