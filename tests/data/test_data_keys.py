@@ -12,6 +12,9 @@ from tools.facts.rows import HERE, Row, read
 from tools.facts.turtle import BASE
 
 from mesograph import resources
+from mesograph.ask import load_question, run
+from mesograph.ask.catalogue import question_paths
+from mesograph.store import shipped_store
 from mesograph.store.embedded import EmbeddedStore
 from mesograph.store.protocol import GRAPHS
 
@@ -81,6 +84,22 @@ def test_the_same_tables_give_the_same_bytes(country: str, tmp_path: Path) -> No
     building.build(country, HERE / "tables", tmp_path)
     shipped = {p.name: p.read_bytes() for p in resources.data_files(country)}
     assert {p.name: p.read_bytes() for p in tmp_path.glob("*.ttl")} == shipped
+
+
+@pytest.mark.parametrize("country", OURS)
+def test_every_question_runs_on_a_case_country_and_tells_its_coverage(country: str) -> None:
+    store = shipped_store(countries=[country])
+    answers = {name: run(load_question(name), store, _about(name, country)) for name in question_paths()}
+    assert len(answers) > 25
+    assert {name for name, answer in answers.items() if answer.coverage is None} == set()
+    findings = answers["cq-50"]
+    assert findings.coverage is not None
+    assert findings.coverage.counted == len(read(HERE / "tables" / country / "findings.csv"))
+    assert {answers[name].coverage.counted for name in ("cq-02", "cq-17", "cq-33")} == {0}  # type: ignore[union-attr]
+
+
+def _about(name: str, country: str) -> dict[str, str]:
+    return {"country": country} if load_question(name).param("country") else {}
 
 
 @pytest.fixture(scope="session")
