@@ -17,7 +17,7 @@ from mesograph.store.protocol import GRAPHS
 CODE = "https://w3id.org/mesograph/code/"
 MUNICIPAL = ("br-sme", "br-sme-ce", "br-sme-pe", "br-ce-sme-sobral")
 # A change of these numbers changes what the published figures rest on: look at each before you mend it.
-LEVELS = {"memory": 34, "verified-law": 36, "verified-official": 15, "verified-secondary": 72}
+LEVELS = {"memory": 34, "verified-law": 35, "verified-official": 12, "verified-secondary": 71}
 UPGRADES = HERE / "crosswalk" / "br" / "upgrades.csv"
 RENAMED = {"staff-hiring-regional-manager": "meso-leader-appointment"}
 
