@@ -52,9 +52,10 @@ def test_a_date_is_full_and_says_how_precise_it_was(text: str, date: str, precis
     assert full_date(text) == (date, precision)
 
 
-def test_a_date_of_another_length_is_refused() -> None:
-    with pytest.raises(KeyError):
-        full_date("2018-3")
+@pytest.mark.parametrize("text", ["2018-3", "1.5.2003", "", "in 2018"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    with pytest.raises(SystemExit, match="no date"):
+        full_date(text)
 
 
 def test_a_hash_tells_fields_apart() -> None:
@@ -154,3 +155,13 @@ def test_a_text_without_translation_is_reported(model: Model) -> None:
 def test_a_missing_table_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         read(tmp_path / "nothing.csv")
+
+
+def test_a_missing_fact_table_is_named(model: Model) -> None:
+    with pytest.raises(SystemExit, match="no table support"):
+        list(model.rows("support"))
+
+
+def test_a_country_has_one_row_of_settings(model: Model) -> None:
+    with pytest.raises(SystemExit, match="settings of xx"):
+        assert model.facts.settings

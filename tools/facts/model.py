@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from tools.facts.rows import Facts, Row
+from tools.facts.rows import CROSSWALKS, Facts, Row
 from tools.facts.turtle import BASE, Graph
 
 CODE = "https://w3id.org/mesograph/code/"
@@ -24,6 +24,8 @@ def digest(*parts: str) -> str:
 
 def full_date(text: str) -> tuple[str, str]:
     """Return a full date and its precision from `YYYY`, `YYYY-MM` or `YYYY-MM-DD`."""
+    if not re.fullmatch(r"\d{4}(-\d\d){0,2}", text):
+        raise SystemExit(f"no date: {text}; write YYYY, YYYY-MM or YYYY-MM-DD")
     tail, precision = PRECISIONS[len(text)]
     return text + tail, precision
 
@@ -169,9 +171,8 @@ class Model:
 
     def rows(self, table: str) -> Iterator[tuple[int, Row]]:
         """Yield the rows of a fact table, or of the crosswalk of that name, with their numbers."""
-        yield from enumerate(
-            self.facts.table(table) if self.facts.has(table) else self.facts.crosswalk(table)
-        )
+        decided = table in CROSSWALKS and not self.facts.has(table)
+        yield from enumerate(self.facts.crosswalk(table) if decided else self.facts.table(table))
 
     def start(self, row: Row, act_id: str, source_id: str) -> tuple[str, str]:
         """Return the known start, else the act's entry into force or the source's year: `observed-by`."""

@@ -72,6 +72,8 @@ class Facts:
 
     def table(self, name: str) -> list[Row]:
         """Return a fact table with the corrections of the crosswalk applied."""
+        if not self.has(name):
+            raise SystemExit(f"no table {name} in {self.folder.name}")
         rows = read(self.folder / f"{name}.csv")
         rows += self.crosswalk(ADDED[name]) if name in ADDED else []
         for fix in self.crosswalk("corrections"):
@@ -100,7 +102,10 @@ class Facts:
     @cached_property
     def settings(self) -> Row:
         """Return the few values that a whole country has."""
-        return self.crosswalk("settings")[0]
+        rows = self.crosswalk("settings")
+        if len(rows) != 1:
+            raise SystemExit(f"the crosswalk settings of {self.country} needs one row")
+        return rows[0]
 
     def translated(self, table: str, key: str, field_name: str) -> dict[str, str]:
         """Return en, es, pt of one field of one row of a translation table."""
