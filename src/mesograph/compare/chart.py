@@ -14,19 +14,24 @@ from mesograph.ask.charts.columns import code
 from mesograph.ask.charts.frame import around
 from mesograph.ask.charts.tiers import rung
 from mesograph.compare.figure import Figure
-from mesograph.compare.panels import NAMES, SHARES, Scale, View, panel, record
-from mesograph.compare.render import group, name, title
+from mesograph.compare.names import Key, key, row_names, shared
+from mesograph.compare.panels import NAMES, SHARES, Scale, View, panel, record, upwards
+from mesograph.compare.render import name, title
 from mesograph.compare.run import Comparison, levels
 from mesograph.errors import QueryError
 from mesograph.measure.ladder import TIERS
 from mesograph.store.protocol import Iri, Value
 
 WIDTH = 572  # between the margins of a page part that is 16 cm wide
-_GAP = 12
-_COLUMNS = 5
+_GAP = 10
+_COLUMNS = 7
 _CHARACTERS = 108
 _RUNGS = len(TIERS) - 1
-_SCALES = {"mean-shift": Scale(-_RUNGS, _RUNGS, (-_RUNGS, 0, _RUNGS))}
+_SCALES = {
+    "mean-shift": Scale(-_RUNGS, _RUNGS, (-_RUNGS, 0, _RUNGS)),
+    "owners-per-hundred": Scale(0, 100, (0, 50, 100), 1),
+}
+_OPEN = ("effective-owners", "median-schools")  # without an upper end of their own
 
 
 def write_chart(comparison: Comparison, path: Path) -> None:
@@ -56,7 +61,7 @@ def specification(comparison: Comparison) -> dict[str, object]:
 
 
 def _crossed(comparison: Comparison, components: list[Value]) -> View:
-    """Return groups down and components across, a block per country, in lines of at most five."""
+    """Return groups down and components across, a block per country, in lines of at most seven."""
     across = ceil(len(components) / ceil(len(components) / _COLUMNS))
     width = (WIDTH - NAMES - _GAP * (across - 1)) // across
     blocks: list[View] = []
@@ -75,13 +80,14 @@ def _cell(comparison: Comparison, country: Iri, component: Value, line: list[Val
     first = component == line[0]
     own = [f for f in comparison.figures if f.country == country]
     shown = [f for f in own if f.component == component or (f.value is None and first)]
-    scale = _scale(component)
-    records = [_record(comparison, f, scale) for f in shown]
-    names = list(dict.fromkeys(_record(comparison, f, scale)["name"] for f in own))
+    names = row_names(comparison)
+    rows = list(dict.fromkeys(names[key(f)] for f in own))
+    scale = _scale(comparison, component)
+    records = _records(comparison, shown, names, scale)
     last = country == comparison.countries[-1]
-    made = panel(records, names, scale, width, comparison.language, first=first, last=last)
+    made = panel(records, rows, scale, width, comparison.language, first=first, last=last)
     if country == comparison.countries[0]:
-        lines = textwrap.wrap(name(comparison, component), max(12, width // 6))
+        lines = textwrap.wrap(name(comparison, component), max(12, width // 6), break_long_words=False)
         made["title"] = {
             "text": lines,
             "fontSize": 10,
@@ -95,15 +101,28 @@ def _cell(comparison: Comparison, country: Iri, component: Value, line: list[Val
 def _stacked(comparison: Comparison, components: list[Value]) -> View:
     """Return a block per component with the groups of all countries that have it."""
     blocks: list[View] = []
+    names = row_names(comparison, countries=True)
     for component in components:
-        figures = [f for f in comparison.figures if f.component == component]
-        scale, last = _scale(component), component == components[-1]
-        records = [_record(comparison, f, scale, countries=True) for f in figures]
-        names = list(dict.fromkeys(r["name"] for r in records))
-        made = panel(records, names, scale, WIDTH - NAMES, comparison.language, first=True, last=last)
+        shown = [f for f in comparison.figures if f.component == component]
+        scale, last = _scale(comparison, component), component == components[-1]
+        records = _records(comparison, shown, names, scale)
+        rows = list(dict.fromkeys(names[key(f)] for f in shown))
+        made = panel(records, rows, scale, WIDTH - NAMES, comparison.language, first=True, last=last)
         made = _headed(made, _heading(comparison, component))
         blocks.append(_measured(comparison, made) if last else made)
     return {"vconcat": blocks, "spacing": 10}
+
+
+def _records(
+    comparison: Comparison, figures: list[Figure], names: dict[Key, str], scale: Scale
+) -> list[dict[str, Any]]:
+    """Return what the rows of a panel show, groups that share a row once."""
+    found = {}
+    for figure in figures:
+        reason = lang.text(f"compare-reason-{figure.reason}", comparison.language) if figure.reason else ""
+        row = names[key(figure)]
+        found[row] = record(figure, row, comparison.language, scale, reason)
+    return list(found.values())
 
 
 def _headed(made: View, text: str) -> View:
@@ -123,17 +142,11 @@ def _heading(comparison: Comparison, thing: Value) -> str:
     return f"{name(comparison, thing)} · {rows}"
 
 
-def _record(
-    comparison: Comparison, figure: Figure, scale: Scale, *, countries: bool = False
-) -> dict[str, Any]:
-    own = group(comparison, figure)
-    text = f"{name(comparison, figure.country)}: {own}" if countries else own
-    reason = lang.text(f"compare-reason-{figure.reason}", comparison.language) if figure.reason else ""
-    return record(figure, text or "–", comparison.language, scale, reason)
-
-
-def _scale(component: Value) -> Scale:
-    return _SCALES.get(str(component).rsplit("/", 1)[-1], SHARES)
+def _scale(comparison: Comparison, component: Value) -> Scale:
+    if component not in _OPEN:
+        return _SCALES.get(code(component), SHARES)
+    ends = [f.bounds.high for f in comparison.figures if f.component == component and f.bounds]
+    return upwards(max(ends))
 
 
 def _subtitle(comparison: Comparison) -> list[str]:
@@ -157,4 +170,6 @@ def _caption(comparison: Comparison, left_out: list[Value]) -> list[str]:
     if left_out:
         zero = "; ".join(name(comparison, component) for component in left_out)
         lines.insert(1, lang.text("compare-zero", language, names=zero))
+    if same := shared(comparison):
+        lines.insert(1, lang.text("compare-same", language, names="; ".join(same)))
     return [part for line in lines for part in textwrap.wrap(line, _CHARACTERS)]

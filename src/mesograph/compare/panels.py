@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass
+from math import floor, log10
 from typing import Any
 
 from mesograph.ask import words
@@ -13,9 +14,9 @@ from mesograph.compare.figure import Figure
 View = dict[str, Any]
 """A view in plain Vega-Lite."""
 
-NAMES = 168  # width of the names down the side, in pixels
+NAMES = 158  # width of the names down the side, in pixels
 _LINE = 12  # height of one line of a name
-_NAME = 27  # characters of one line of a name
+_NAME = 26  # characters of one line of a name
 _EDGE = 0.12  # part of an axis at whose ends numbers lean inwards
 _BAND, _FAINT = "#C9C9C9", "#6B6B6B"
 _BREAK = "¦"  # no name holds it; it stands for the line breaks of the names on an axis
@@ -34,11 +35,23 @@ class Scale:
 SHARES = Scale(0, 1, (0, 0.5, 1))
 
 
+def upwards(highest: float) -> Scale:
+    """Return an axis from 0 to the first of 1, 2, 5, 10, 20 … that is not below `highest`."""
+    power = 10 ** floor(log10(max(highest, 1)))
+    end = next(float(n * power) for n in (1, 2, 5, 10) if n * power >= highest)
+    return Scale(0, end, (0, end / 2, end), 0 if end > 20 else 1)
+
+
+def folded(name: str) -> str:
+    """Return a name with the breaks that put it on up to three lines."""
+    return _BREAK.join(textwrap.wrap(name, _NAME, max_lines=3, placeholder="…"))
+
+
 def record(figure: Figure, name: str, language: str, scale: Scale, reason: str) -> dict[str, Any]:
     """Return what one row of a panel shows; `reason` stands where there is no value."""
     bounds, spread = figure.bounds, figure.spread
     return {
-        "name": _BREAK.join(textwrap.wrap(name, _NAME, max_lines=3, placeholder="…")),
+        "name": folded(name),
         "value": figure.value,
         "low": bounds.low if bounds else None,
         "high": bounds.high if bounds else None,
@@ -65,6 +78,7 @@ def panel(
     records: Records, names: list[str], scale: Scale, width: int, language: str, *, first: bool, last: bool
 ) -> View:
     """Return one panel; the first of a line shows the names, the last of a column the numbers."""
+    rows = [folded(name) for name in names]
     across = {"domain": [scale.low, scale.high], "nice": False, "zero": False}
 
     def at(field: str, **more: Any) -> View:
@@ -75,9 +89,9 @@ def panel(
     why = {"type": "text", "align": "left", "dx": 3, "fontSize": 9, "fontStyle": "italic", "color": _FAINT}
     return {
         "width": width,
-        "height": row_height(names) * len(names),
+        "height": row_height(rows) * len(rows),
         "data": {"values": records},
-        "encoding": {"y": _names(names, first)},
+        "encoding": {"y": _names(rows, first)},
         "layer": [
             _layer({"type": "rule", "strokeWidth": 9, "color": _BAND}, "low", at("low", axis=axis), "high"),
             _layer(

@@ -32,6 +32,8 @@ _EVERY = (
     Plan("locus", ("cq-02",), "decisions:locus_figures"),
     Plan("rescaling", ("cq-13",), "decisions:rescaling_figures"),
     Plan("coupling", ("cq-35",), "supports:coupling_figures", ("owner-kinds", "supports-left-out")),
+    Plan("fragmentation", ("cq-25",), "ownership:fragmentation_figures"),
     Plan("participation", ("cq-44",), "bodies:participation_figures", ("participation-left-out",)),
+    Plan("missing-middle", ("cq-33",), "supports:missing_middle_figures", ("owner-kinds",)),
 )
 PLANS: Mapping[str, Plan] = {plan.name: plan for plan in _EVERY}

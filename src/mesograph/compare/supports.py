@@ -1,11 +1,11 @@
-"""Coupling of support and authority in several countries: M3 with bounds and spread."""
+"""Support in several countries: its coupling with authority (M3) and the missing middle (M7)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
 
-from mesograph.compare.figure import Counted, Figure, figures
+from mesograph.compare.figure import Counted, Figure, figures, whole
 from mesograph.compare.owners import sizes, whole_system
 from mesograph.compare.piece import Found
 from mesograph.measure.coupling import coupled_share
@@ -15,6 +15,7 @@ from mesograph.measure.uncertainty import Interval
 from mesograph.store.protocol import Table, Value
 
 COUPLING = "coupling"
+MISSING = "missing-middle-rate"
 PER_PROVIDER = "per-provider"
 
 
@@ -77,3 +78,24 @@ def _bounds(ties: Ties, left_out: Ties) -> Interval:
     total = ties.supports + left_out.supports
     possible = ties.coupled(*left_out.sanctioners) + left_out.supports
     return Interval(ties.coupled() / total, possible / total)
+
+
+def missing_middle_figures(found: Found) -> list[Figure]:
+    """Return the missing-middle rate per owner kind that holds schools, and that of the whole system.
+
+    The rate of a kind is 0 or 1. A unit that may support and cannot be counted could turn 1 into 0, not
+    the other way round.
+    """
+    rows = []
+    for row in records(found.table("cq-33")):
+        providers, doubtful = number(row["providers"]), number(row["doubtful"])
+        kind = row["owner_kind"]
+        if not number(row["coded"]):
+            rows += figures(found.country, kind, {}, Counted.plainly(0, 0, "providers"))
+            continue
+        certain = bool(providers) or not doubtful
+        counted = Counted(whole(providers), whole(doubtful), "providers", float(certain))
+        rate = float(not providers)
+        bounds = Interval(rate if certain else 0.0, rate)
+        rows += figures(found.country, kind, {AS_DEFINED: {MISSING: rate}}, counted, lambda *_, b=bounds: b)
+    return [*rows, *whole_system(found.country, rows, sizes(found.table("owner-kinds")))]
