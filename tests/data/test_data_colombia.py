@@ -188,3 +188,17 @@ def test_the_same_facts_give_the_same_bytes(shared: Path, tmp_path: Path) -> Non
     names = sorted(p.name for p in shipped.glob("*.ttl"))
     assert sorted(p.name for p in tmp_path.iterdir()) == names
     assert filecmp.cmpfiles(shipped, tmp_path, names, shallow=False) == (names, [], [])
+
+
+def test_a_department_stands_once_and_has_both_its_codes(co: Asked) -> None:
+    level = "territory-level:department"
+    assert co.count(f"?x meso:territoryLevel {level}") == 32
+    assert co.count(f'?x meso:territoryLevel {level} ; meso:officialCode "05" ; meso:isoCode "CO-ANT"') == 1
+    assert co.count("?x meso:isoCode ?iso") == 33
+
+
+def test_an_act_that_ends_another_amends_it_and_one_that_only_compiles_it_does_not(co: Asked) -> None:
+    found = co.rows("SELECT ?old ?new { ?old meso:amendedBy ?new }")
+    pairs = {(last(old), last(new)) for old, new in found}
+    assert ("ley-60-1993", "ley-715-2001") in pairs
+    assert not [pair for pair in pairs if pair == ("dec-1850-2002", "dec-1075-2015")]

@@ -48,10 +48,13 @@ def _act(model: Model, number: int, row: Row, id_norma: str) -> None:
 
 
 def amending(model: Model, text: str) -> list[str]:
-    """Return the ids of the acts that a free text names by number, as far as they are in the table."""
-    numbers = re.findall(r"(?:Ley|Decreto|DFL) [\d.]+", text)
-    by_number = {r["number"]: r["id"] for r in model.acts.values()}
-    return [by_number[n] for n in numbers if n in by_number]
+    """Return the ids of the acts that amend or end this one by a free text, as far as the table has them.
+
+    An act that only compiles others in one text does not amend them.
+    """
+    text = ";".join(part for part in text.split(";") if "compiled" not in part)
+    by_number = {r["number"]: r["id"] for r in model.acts.values() if r["number"]}
+    return [act for n, act in by_number.items() if re.search(rf"\b{re.escape(n)}(?![\d.]*\d)", text)]
 
 
 def _source(model: Model, row: Row, titles: dict[str, str] | None) -> None:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from tools.facts.model import Model
 from tools.facts.rows import Row
 
+ISO = "ISO3166-2"
+
 
 def write(model: Model) -> None:
     """Write `territories.ttl`."""
     graph = model.graph("territories")
+    aliases = iso_codes(model)
     for row in places(model):
+        if row["code"] in aliases:
+            graph.text(model.territory(aliases[row["code"]]), "meso:isoCode", row["code"])
+            continue
         iri = model.territory(row["code"])
         graph.add(iri, "rdf:type", "meso:Territory")
         graph.text(iri, "meso:officialCode", row["code"])
@@ -32,6 +38,17 @@ def places(model: Model) -> list[Row]:
                 known.add(code)
                 rows.append(_place(row, table))
     return rows
+
+
+def iso_codes(model: Model) -> dict[str, str]:
+    """Return the national code by the ISO 3166-2 code of a place that the facts list under both."""
+    rows = model.facts.table("territories")
+    national = {(r["name"], r["level"]): r["code"] for r in rows if r["code_scheme"] != ISO}
+    return {
+        r["code"]: national[r["name"], r["level"]]
+        for r in rows
+        if r["code_scheme"] == ISO and (r["name"], r["level"]) in national
+    }
 
 
 def _place(row: Row, table: Row) -> Row:

@@ -9,6 +9,7 @@ from tools.facts import relations
 from tools.facts.change import reform
 from tools.facts.kinds import kind_of, named
 from tools.facts.model import Model, full_date
+from tools.facts.places import iso_codes
 from tools.facts.relations import Dates, Relation, write_dates
 from tools.facts.rows import Row
 from tools.facts.units import local_services
@@ -136,7 +137,8 @@ def _dated_state(model: Model, iri: str, name: str, of: str, state: str, dates: 
 def codes(model: Model, unit: Row) -> list[str]:
     """Return the codes of the territories of a unit; a name must stand in the crosswalk."""
     names = {r["name"]: r["code"] for r in model.facts.crosswalk("territory_names")}
-    found = [names.get(part, part) for part in filter(None, unit["territory_codes"].split(";"))]
+    known = names | iso_codes(model)
+    found = [known.get(part, part) for part in filter(None, unit["territory_codes"].split(";"))]
     return [code for code in dict.fromkeys(found) if code != "-"]
 
 
