@@ -16,7 +16,7 @@ def law_and_practice(table: Table, parameters: Mapping[str, Value]) -> Measured:
     """Return sector, decision, tier, in_law, in_practice, pairs, share.
 
     First the number of pairs of sector and decision coded both in law and in practice, and the share of them
-    in which the tiers differ; then one row per tier of the pairs that differ. Coverage is in such pairs: those
+    in which the tiers differ; then one row per tier of the pairs that differ. Coverage is in pairs: those
     coded on one side only are excluded.
     """
     tiers: dict[tuple[Value, Value], dict[str, set[Value]]] = defaultdict(
