@@ -14,9 +14,11 @@ ENGINES = ("pyoxigraph", "rdflib")
 Ask = Callable[..., Answer]
 DAY = "2026-01-01"
 SCHEMES = (
-    "accountability-consequence accountability-mechanism accountability-type coordination-mode decision "
-    "decision-domain decision-role hierarchy-kind index index-measure measure rule-resolution school-sector "
-    "school-state support-duration support-type territory-level tier tier-collection unit-kind"
+    "accountability-consequence accountability-mechanism accountability-type coordination-mode "
+    "decision decision-domain decision-role end-status evidence-level hierarchy-kind index "
+    "index-measure measure middle-tier-role normative-status obligation reform-direction "
+    "rule-resolution school-sector school-state stance support-duration support-recipient "
+    "support-trigger support-type territory-level tier tier-collection unit-kind"
 )
 HEAD = "".join(
     (
@@ -31,7 +33,8 @@ HEAD = "".join(
 <data> meso:asOf "{DAY}"^^xsd:date .
 <xx/territory/XX> meso:officialCode "XX" ; meso:territoryLevel territory-level:country .
 tier-collection:middle-tier skos:member tier:meso-local , tier:meso-intermediate , tier:meso-regional .
-<xx/proof> meso:source <xx/source> .
+<xx/proof> meso:source <xx/source> ;
+  meso:evidenceLevel evidence-level:verified-law ; meso:stance stance:supports .
 <xx/source> dcterms:title "What was read"@en .
 """,
     )
@@ -95,6 +98,34 @@ def owner_kind(name: str, tier: str, sector: str, broader: str = "school-owner",
     """Return a kind of owners, with the sector of its schools."""
     told = f" ; skos:broader unit-kind:{broader} ; meso:schoolSector school-sector:{sector}{more}"
     return kind(name, tier, told)
+
+
+def seen(day: str, until: str, states: dict[str, str]) -> str:
+    """Return a directory file that shows schools in a state, and the days for which it stands."""
+    turtle = f"""<xx/open> a meso:Observation ; meso:measure measure:schools ; meso:value {len(states)} ;
+      meso:referenceDate "{day}"^^xsd:date ;
+      meso:validFrom "{day}"^^xsd:date ; meso:until "{until}"^^xsd:date .
+    <xx/source> meso:holdsStatesOf "{day}"^^xsd:date .
+    <xx/territory/XX> meso:ownershipsKnown true .
+    """
+    for school, state in states.items():
+        turtle += f"""<xx/state/{school}> a meso:DirectoryState ; meso:school <xx/school/{school}> ;
+          meso:directoryStatus school-state:{state} ; meso:territory <xx/territory/north> ;
+          meso:referenceDate "{day}"^^xsd:date ; prov:wasDerivedFrom <xx/source> .
+        <xx/school/{school}> {HERE} .
+        """
+    return turtle
+
+
+def owned(
+    school: str, owner: str, start: str, until: str, counts: bool = True, status: str = "de-jure"
+) -> str:
+    """Return an ownership between two days; without `until` its end is not known."""
+    end = f'meso:until "{until}"^^xsd:date ;' if until else ""
+    return f"""<xx/own/{school}-{owner}> a meso:Ownership ; meso:agent <xx/unit/{owner}> ;
+      meso:counterpart <xx/school/{school}> ; meso:validFrom "{start}"^^xsd:date ; {end}
+      meso:countable {str(counts).lower()} ; meso:normativeStatus normative-status:{status} .
+    """
 
 
 def inside(*chain: str) -> str:

@@ -10,7 +10,7 @@ from statistics import median
 import plain_facts as plain
 import pytest
 from cases import Case
-from small_worlds import ENGINES, asked, counted, held, inside, owner_kind, rows, unit
+from small_worlds import DAY, ENGINES, asked, counted, held, inside, owned, owner_kind, rows, seen, unit
 
 from mesograph.ask import Answer
 
@@ -124,3 +124,59 @@ def test_public_owners_of_chile_by_another_way(facts: Path, answers: Callable[[C
         assert small == {limit: sum(n < limit for n in sizes) for limit in (5, 10, 20)}
     assert found["private-subsidized"][0] is None
     assert found["private-subsidized"][1] == sum(n["subsidised_private"] for n in here.values())
+
+
+TENURE = (
+    seen(
+        "2025-06-30",
+        "9999-12-31",
+        {
+            "passed": "open",
+            "nobody": "open",
+            "both": "open",
+            "lost": "open",
+            "promised": "open",
+            "shut": "closed",
+        },
+    )
+    + owned("passed", "a", "1990-01-01", DAY)
+    + owned("passed", "b", DAY, "9999-12-31")
+    + owned("both", "a", "1990-01-01", "9999-12-31")
+    + owned("both", "b", "2000-01-01", "2026-01-02")
+    + owned("lost", "a", "1990-01-01", "", counts=False)
+    + owned("promised", "b", "2020-01-01", "9999-12-31", counts=False, status="announced")
+)
+
+
+@engines
+def test_schools_without_owner_with_two_and_with_one_that_may_have_left(engine: str) -> None:
+    answer = asked(engine, "cq-26", TENURE)
+    assert rows(answer) == [
+        ("XX", None, 0, 2, 0.4),
+        ("XX", None, 2, 1, 0.2),
+        ("XX", None, None, 1, 0.2),
+        ("nobody", "north", 0, None, None),
+        ("promised", "north", 0, None, None),
+        ("both", "north", 2, None, None),
+        ("lost", "north", None, None, None),
+    ]
+    assert counted(answer) == (4, 1)
+
+
+@engines
+def test_the_day_of_a_transfer_belongs_to_the_new_owner_alone(engine: str) -> None:
+    for day in ("2025-12-31", DAY):
+        found = rows(asked(engine, "cq-26", TENURE, day=day))
+        assert "passed" not in [row[0] for row in found], day
+
+
+@engines
+def test_schools_in_another_state_are_asked_for_by_name(engine: str) -> None:
+    assert rows(asked(engine, "cq-26", TENURE, status="closed"))[3:] == [("shut", "north", 0, None, None)]
+
+
+@engines
+def test_schools_known_only_as_a_number_are_left_out(engine: str) -> None:
+    answer = asked(engine, "cq-26", OWNED)
+    assert answer.rows == []
+    assert counted(answer) == (0, 17)

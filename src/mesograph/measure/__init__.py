@@ -28,6 +28,7 @@ from mesograph.measure.seats import empty_seats
 from mesograph.measure.shares import share_by_group, share_of_columns, transfer_progress
 from mesograph.measure.span import span_of_control
 from mesograph.measure.support import missing_middle, time_limited_only
+from mesograph.measure.tenure import tenure
 from mesograph.measure.untouched import untouched
 from mesograph.store.protocol import Table, Value
 
@@ -59,6 +60,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "single_share": share_of_columns("single", "relations"),
     "small_owners": small_owners,
     "span_of_control": span_of_control,
+    "tenure": tenure,
     "tier_move": tier_move,
     "time_limited_only": time_limited_only,
     "transfer_progress": transfer_progress,
