@@ -107,11 +107,12 @@ def course(*rows: tuple[Value, ...]) -> list[object]:
     return untouched(table(COURSE, asked, reform, *made), {}).rows
 
 
-def test_sectors_that_succeed_each_other_in_a_circle_end_without_an_answer() -> None:
-    one, other = concept("school-sector", "one"), concept("school-sector", "other")
+def test_sectors_that_succeed_each_other_in_a_circle_end() -> None:
+    one, other, after = (concept("school-sector", n) for n in ("one", "other", "after"))
     circle = [("succession", one, other, None, None), ("succession", other, one, None, None)]
-    named = [("sector", one, None, None, None), ("sector", other, None, None, None)]
-    assert course(*circle, *named) == []
+    named = [("sector", s, None, None, None) for s in (one, other, after)]
+    assert course(*circle, *named[:2]) == []
+    assert course(*circle, *named, ("succession", after, one, None, None)) == [(after, *[None] * 5)]
 
 
 def test_a_move_along_three_sectors_is_seen() -> None:

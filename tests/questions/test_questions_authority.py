@@ -99,12 +99,13 @@ EXPECTED: dict[str, tuple[str, dict[str, str], tuple[int, int], Rows]] = {
     "cq-12": (
         "xb",
         {},
-        (3, 1),
+        (4, 1),
         [
-            ("XB", *[None] * 5, 3, 1 / 3),
-            ("xb-council", *[None] * 5, 3, 1 / 3),
+            ("XB", *[None] * 5, 4, 0.25),
+            ("xb-council", *[None] * 5, 4, 0.25),
             ("xb-council", "Authority", "approves", "staff-salaries", None, None, 1, None),
             ("xb-council", "Accountability", None, "audit", "act", "art. 1", 1, None),
+            ("xb-council", "Accountability", None, "inspection", "act", "art. 1", 1, None),
             ("xb-council", "Authority", "decides", "textbook-choice", "act", "art. 1", 1, None),
         ],
     ),

@@ -77,7 +77,8 @@ def grounds() -> World:
     w.authority(M, "staff-salaries", "approves", "council", known="seen")
     w.authority(M, "infrastructure", "decides", "ministry")
     w.rule("Support", M, "council", supportType="data-use", known="memory")
-    w.rule("Accountability", M, "council", mechanism="audit", consequence="none")
+    for mechanism in ("audit", "inspection"):
+        w.rule("Accountability", M, "council", mechanism=mechanism, consequence="none")
     return w
 
 
