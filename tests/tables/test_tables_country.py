@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from sheets import Sheet
 
+from mesograph.lang import LANGUAGES
 from mesograph.store.embedded import EmbeddedStore
 from mesograph.tables import find_profile, import_tables, shipped_profiles
+from mesograph.tables.known import Known
 from mesograph.tables.target import QuadsFile
 
 HEADER = "AÑO,CÓDIGO_MUNICIPIO,MUNICIPIO,CÓDIGO_DEPARTAMENTO,DEPARTAMENTO,CÓDIGO_ETC,ETC,COBERTURA"
@@ -31,14 +33,27 @@ SELECT ?place ?unit ?from ?precision ?until ?end WHERE {
 } ORDER BY ?place ?from"""
 
 
+def kind(notation: str, tier: str) -> dict[str, object]:
+    words = dict.fromkeys(LANGUAGES, notation)
+    return {"notation": notation, "broader": ["other"], "tier": tier, "label": words, "definition": words}
+
+
 @pytest.fixture
 def store(tmp_path: Path, sheet: Sheet) -> EmbeddedStore:
-    profile = tmp_path / "elsewhere.yaml"
-    shutil.copy(shipped_profiles()["co-education-statistics"], profile)
-    out = tmp_path / "o.nq"
-    report = import_tables(find_profile(str(profile)), [sheet(*ROWS, header=HEADER)], QuadsFile(str(out)))
+    """Return an import of a country that the package has no data of: the profile describes its kinds."""
+    content = yaml.safe_load(shipped_profiles()["co-education-statistics"].read_text("utf-8"))
+    kinds = [kind("co-secretaria-departamental", "meso-regional"), kind("co-secretaria-municipal", "meso-local")]
+    profile, out = tmp_path / "elsewhere.yaml", tmp_path / "o.nq"
+    profile.write_text(yaml.safe_dump(content | {"kinds": kinds}, allow_unicode=True), "utf-8")
+    files = [sheet(*ROWS, header=HEADER)]
+    report = import_tables(find_profile(str(profile)), files, QuadsFile(str(out)), Known())
     assert [(i.row, i.column) for i in report.refused] == [(5, "CÓDIGO_MUNICIPIO")]
-    assert [f.kind for f in report.findings] == ["vanished"]
+    assert [(f.kind, f.row, f.column) for f in report.findings] == [
+        ("two-ways", 2, "CÓDIGO_MUNICIPIO"),
+        ("two-ways", 2, "CÓDIGO_DEPARTAMENTO"),
+        ("two-ways", 9, "AÑO"),
+        ("vanished", 8, ""),
+    ]
     loaded = EmbeddedStore()
     loaded.load(out, "", "application/n-quads")
     return loaded

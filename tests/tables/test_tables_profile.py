@@ -16,7 +16,13 @@ ROOM = Path(resources.__file__).parent / "tables"
 
 
 def test_every_shipped_profile_is_read_and_named_as_its_file() -> None:
-    assert set(shipped_profiles()) == {"cl-directory", "co-education-statistics"}
+    assert set(shipped_profiles()) == {
+        "br-catalogo-escolas",
+        "br-censo-escolar",
+        "cl-directory",
+        "co-education-statistics",
+        "co-sedes-medellin",
+    }
     for name in shipped_profiles():
         profile = find_profile(name)
         assert profile.name == name

@@ -77,8 +77,8 @@ def test_an_open_quotation_mark_costs_its_own_row_only(profile: Profile, sheet: 
 
 def test_cells_with_line_breaks_are_read_where_the_profile_says_so(profile: Profile) -> None:
     dialect = replace(profile.dialect, multiline=True)
-    assert list(_records(['a;"b\n', 'c"\n', "d;e\n"], dialect)) == [["a", "b\nc"], ["d", "e"]]
-    broken = list(_records(["a;b\n", 'c;"d\n'], dialect))
+    assert list(_records(['a;"b\n', 'c"\n', "d;e\n"], dialect, ";")) == [["a", "b\nc"], ["d", "e"]]
+    broken = list(_records(["a;b\n", 'c;"d\n'], dialect, ";"))
     assert broken[0] == ["a", "b"]
     assert isinstance(broken[1], Note)
 

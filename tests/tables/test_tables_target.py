@@ -23,7 +23,8 @@ COUNT = "SELECT (COUNT(*) AS ?n) WHERE { ?s a <https://w3id.org/mesograph/ns#Sch
 @pytest.fixture(autouse=True)
 def small_store(monkeypatch: pytest.MonkeyPatch) -> None:
     """Leave the shipped data out: these tests are about files and folders."""
-    monkeypatch.setattr(loading, "fill", lambda store: None)
+    monkeypatch.setattr(loading, "load_shipped", lambda store: None)
+    monkeypatch.setattr(loading, "derive", lambda store: None)
 
 
 def schools(folder: Path) -> object:
@@ -99,7 +100,7 @@ def test_a_failure_while_loading_leaves_the_store_as_it_was(
     def full(store: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(loading, "fill", full)
+    monkeypatch.setattr(loading, "load_shipped", full)
     with pytest.raises(EngineError) as caught:
         import_tables(profile, [name], StoreFolder(str(folder)), Known())
     assert caught.value.exit_code == 3

@@ -45,6 +45,7 @@ def profiles(language: str) -> None:
 @click.argument("files", metavar=say("cli-tables-metavar-file"), nargs=-1, required=True)
 @click.option("--store", metavar="DIR", help=say("cli-tables-store"))
 @click.option("--out", metavar="F.nq", help=say("cli-tables-out"))
+@click.option("--day", "days", metavar="YYYY-MM-DD", multiple=True, help=say("cli-tables-day"))
 @lang_option
 @format_option(("text", "json"))
 def import_command(
@@ -52,6 +53,7 @@ def import_command(
     files: tuple[str, ...],
     store: str | None,
     out: str | None,
+    days: tuple[str, ...],
     language: str,
     form: str,
 ) -> None:
@@ -61,7 +63,7 @@ def import_command(
 
     profile, target = find_profile(profile_name), _target(store, out, form)
     with _progress(len(files) + 2, language) as progress:
-        report = import_tables(profile, files, target, progress=progress)
+        report = import_tables(profile, files, target, progress=progress, days=days)
     if form == "json":
         click.echo(json.dumps(as_json(report, language), ensure_ascii=False, indent=2))
         return

@@ -9,8 +9,8 @@ from mesograph.store.derive import derive
 from mesograph.store.protocol import GRAPHS, Store
 
 
-def fill(store: Store, countries: Iterable[str] | None = None) -> None:
-    """Load ontology, schemes, what no country owns and the data of `countries` (all if None), then derive."""
+def load_shipped(store: Store, countries: Iterable[str] | None = None) -> None:
+    """Load ontology, schemes, what no country owns and the data of `countries` (all if None)."""
     for path in resources.ontology_files():
         store.load(path, GRAPHS + "ontology")
     for path in resources.scheme_files():
@@ -20,6 +20,11 @@ def fill(store: Store, countries: Iterable[str] | None = None) -> None:
     for country in resources.countries() if countries is None else countries:
         for path in resources.data_files(country):
             store.load(path, f"{GRAPHS}data/{country}")
+
+
+def fill(store: Store, countries: Iterable[str] | None = None) -> None:
+    """Load the shipped data of `countries` (all if None), then derive."""
+    load_shipped(store, countries)
     derive(store)
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from mesograph.tables.rows import Cell, Note
 
 Parse = Callable[[str], Cell]
+GROUPED = 4  # a number has a group character from this length on
 
 
 class CellError(ValueError):
@@ -24,8 +26,9 @@ class CellError(ValueError):
 class Field:
     """A described column.
 
-    `name`, `type` (string, integer, number), `constraints`, `decimalChar`, `groupChar` are those of Table
-    Schema. Added here: `alternatives` (other names of the column), `optional` (the column may be absent),
+    `name`, `type` (string, integer, number, date), `format` (of a date), `missingValues`, `constraints`,
+    `decimalChar`, `groupChar` are those of Table Schema; a date becomes its ISO text. Added here:
+    `alternatives` (other names of the column), `optional` (the column may be absent),
     `zero_pad` (codes that lost their leading zeros), `personal` (may tell rows of one natural person apart,
     never leaves the reader), `hidden` (not repeated in messages: a wrong value there may be one of a
     person).
@@ -33,7 +36,9 @@ class Field:
 
     name: str
     type: str = "string"
+    format: str = ""
     alternatives: tuple[str, ...] = ()
+    missing_values: frozenset[str] = frozenset()
     optional: bool = False
     personal: bool = False
     hidden: bool = False
@@ -60,6 +65,18 @@ def parser(described: Field) -> Parse:
         return value if not described.zero_pad else f"{value:0>{described.zero_pad}}"
 
     return parse
+
+
+def forms(described: Field, text: str) -> Iterator[str]:
+    """Yield in which of several ways a cell of this column is written; nothing where there is one way.
+
+    Codes with and without their leading zeros, and numbers with and without a group character, are two ways
+    to write the same: a column that mixes them has been edited in part.
+    """
+    if described.group_char and len(text) >= GROUPED:
+        yield "grouped" if described.group_char in text else "ungrouped"
+    if described.zero_pad and (len(text) < described.zero_pad or text.startswith("0")):
+        yield "shortened" if len(text) < described.zero_pad else "zeros"
 
 
 def shown(described: Field, text: str) -> str:
@@ -94,6 +111,16 @@ def _number(described: Field) -> Callable[[str], float]:
     return convert
 
 
+def _date(described: Field) -> Callable[[str], str]:
+    def convert(text: str) -> str:
+        try:
+            return datetime.strptime(text, described.format or "%Y-%m-%d").date().isoformat()
+        except ValueError as error:
+            raise CellError(Note("cell-not-date", {"value": shown(described, text)})) from error
+
+    return convert
+
+
 def _bound(key: str, wrong: Callable[[Any, Any], bool]) -> Callable[[Field], Callable[[str, Any], None]]:
     def make(described: Field) -> Callable[[str, Any], None]:
         limit = described.constraints[key]
@@ -119,7 +146,9 @@ _CONVERTERS: dict[str, Callable[[Field], Callable[[str], Any]]] = {
     "string": lambda described: str,
     "integer": _integer,
     "number": _number,
+    "date": _date,
 }
+TYPES = tuple(_CONVERTERS)
 _CHECKS: dict[str, Callable[[Field], Callable[[str, Any], None]]] = {
     "minimum": _bound("minimum", lambda value, limit: value < limit),
     "maximum": _bound("maximum", lambda value, limit: value > limit),

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mesograph.tables.forms import Calendar
 from mesograph.tables.known import Transfer
-from mesograph.tables.profile import Calendar, Schools
+from mesograph.tables.profile import Schools
 from mesograph.tables.rows import Note
 from mesograph.tables.sightings import Sighting
 from mesograph.tables.spans import Finding, Span, chain, lose_sight, runs

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import IO
 
 from mesograph import resources
 from mesograph.errors import InputError
 from mesograph.tables import histories, relations, sightings, statements, territories
+from mesograph.tables.checks import Watch, two_ways
 from mesograph.tables.known import Known, known
+from mesograph.tables.offices import write_offices
 from mesograph.tables.owners import name_owners
 from mesograph.tables.profile import Profile, Schools, Scopes
 from mesograph.tables.reading import read
@@ -29,23 +32,29 @@ def import_tables(
     target: Target,
     shipped: Known | None = None,
     progress: Progress = lambda step: None,
+    days: Sequence[str] = (),
 ) -> Report:
     """Return the report of an import of `files` into `target`.
 
-    `shipped` is what the shipped data say of the country (read from the package if None). Raises
-    `InputError` when a file cannot be read or nothing in the files can be used; the target is then as it
-    was.
+    `shipped` is what the shipped data say of the country (read from the package if None). `days` are the
+    reference dates of files that do not carry one: one for all, or one for each. Raises `InputError` when a
+    file cannot be read or nothing in the files can be used; the target is then as it was.
     """
     if len(set(files)) < len(files):
         raise InputError("table-twice", next(f for f in files if files.count(f) > 1))
-    directory, report = Directory(), Report([Reading(name) for name in files], graph=profile.graph)
-    for reading in report.readings:
+    readings = [Reading(f, day=day) for f, day in zip(files, _days(profile, files, days), strict=True)]
+    directory, report = Directory(), Report(readings, graph=profile.graph)
+    watch, base = Watch(profile), shipped
+    for reading in readings:
         progress(reading.file)
-        _collect(directory, profile, reading)
+        if base is None and profile.needs_names:
+            base = known_of(profile)
+        _collect(directory, profile, reading, watch, base or Known())
+    report.findings.extend([*watch.findings(), *two_ways(readings)])
     if not directory.schools:
         first = report.refused[0]
         raise InputError("table-nothing-used", f"{first.file}:{first.row}", column=first.column)
-    base = shipped if shipped is not None else known_of(profile)
+    base = base if base is not None else known_of(profile)
     with target.stage(profile.graph) as staged:
         progress("import-writing")
         with staged.stream() as stream:
@@ -65,11 +74,27 @@ def known_of(profile: Profile) -> Known:
     for path in resources.data_files(profile.country):
         store.load(path, profile.graph)
     calendar = profile.schools.calendar if profile.schools else None
-    return known(store, calendar.to_kind if calendar else None)
+    return known(store, calendar.to_kind if calendar else None, profile.needs_names)
 
 
-def _collect(directory: Directory, profile: Profile, reading: Reading) -> None:
-    rows = read(profile, reading.file, reading)
+def _days(profile: Profile, files: Sequence[str], days: Sequence[str]) -> list[str]:
+    """Return the reference date that the user gives for each file, if the profile asks for one."""
+    if not profile.needs_day:
+        if days:
+            raise InputError("table-day-known", profile.name)
+        return [""] * len(files)
+    if len(days) not in (1, len(files)):
+        raise InputError("table-day-missing", profile.name, files=len(files), days=len(days))
+    for day in days:
+        try:
+            date.fromisoformat(day)
+        except ValueError as error:
+            raise InputError("table-day-form", day) from error
+    return list(days) if len(days) == len(files) else [days[0]] * len(files)
+
+
+def _collect(directory: Directory, profile: Profile, reading: Reading, watch: Watch, base: Known) -> None:
+    rows = watch.over(read(profile, reading.file, reading, base.names))
     if profile.schools:
         sightings.collect(directory, profile, profile.schools, reading, rows)
     elif profile.scopes:
@@ -93,8 +118,10 @@ def write(
 
 def _describe(out: Triples, profile: Profile, directory: Directory, base: Known) -> None:
     """Write what the relations point to and the shipped data do not describe."""
-    for iri in sorted(directory.sources.keys() - base.described):
-        statements.source(out, profile, directory.sources[iri])
+    for iri in sorted(directory.sources):
+        statements.part(out, directory.sources[iri])
+        if iri not in base.described:
+            statements.source(out, profile, directory.sources[iri])
     places = {
         **directory.places,
         statements.country_iri(profile): Place(profile.country.upper(), profile.country_label, "country"),
@@ -118,9 +145,12 @@ def _write_schools(
 ) -> None:
     name_owners(directory, profile, schools, base)
     needed = {unit.evidence for unit in directory.units.values()}
-    clock = histories.Clock(sorted(directory.dates), base.transfers)
+    clocks = {
+        series: histories.Clock(sorted(dates), base.transfers) for series, dates in directory.dates.items()
+    }
     total: Counter[str] = Counter()
     for iri, seen in directory.schools.items():
+        clock = clocks[seen[-1].series]
         spans = histories.history(schools, seen, clock)
         report.findings.extend(histories.findings(schools, iri, seen, clock))
         statements.school(out, profile, schools, iri, directory.codes[iri], seen[-1])
@@ -132,16 +162,23 @@ def _write_schools(
         total.update(
             schools=1, states=len(seen), ownerships=len(spans), carried=sum(s.inferred for s in seen)
         )
+    for iri, site in directory.sites.items():
+        statements.site(out, iri, site)
     report.counts.update(total)
+    if schools.sites:
+        report.counts["sites"] = len(directory.sites)
+    if schools.offices:
+        report.counts["offices"] = write_offices(out, profile, schools, directory)
 
 
 def _write_scopes(
     out: Triples, profile: Profile, scopes: Scopes, directory: Directory, report: Report
 ) -> None:
-    dates, count = sorted(directory.dates), 0
+    count = 0
     needed = {unit.evidence for unit in directory.units.values()}
     for iri, seen in directory.schools.items():
-        spans = territories.scope_history(scopes, seen, dates)
+        dates = sorted(directory.dates[seen[-1].series])
+        spans = territories.scope_history(seen, dates, scopes.change_precision)
         report.findings.extend(territories.findings(iri, seen, dates))
         relations.proofs(out, seen, spans, needed)
         for span in spans:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from mesograph.store import Store
+from mesograph.tables.derived import Names, fold
 
 _PREFIXES = """PREFIX meso: <https://w3id.org/mesograph/ns#>
 PREFIX org: <http://www.w3.org/ns/org#>
@@ -14,6 +15,10 @@ PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 _DESCRIBED = """SELECT DISTINCT ?node WHERE {
   { ?node meso:unitKind ?kind } UNION { ?node meso:sourceKind ?kind } UNION { ?node a meso:Territory }
   UNION { ?node skos:inScheme <https://w3id.org/mesograph/code/unit-kind> }
+}"""
+_KINDS = """SELECT ?unit ?kind WHERE { ?unit meso:unitKind ?kind MINUS { ?unit a meso:School } }"""
+_NAMES = """SELECT ?around ?name ?code WHERE {
+  ?place a meso:Territory ; meso:withinTerritory ?around ; skos:prefLabel ?name ; meso:officialCode ?code .
 }"""
 _PLACES = """SELECT ?place (SAMPLE(?label) AS ?name)
 WHERE { ?place a meso:Territory ; skos:prefLabel ?label . FILTER(LANG(?label) = "es") } GROUP BY ?place"""
@@ -46,13 +51,28 @@ class Known:
     described: frozenset[str] = frozenset()
     places: Mapping[str, str] = field(default_factory=dict)
     transfers: Mapping[str, Transfer] = field(default_factory=dict)
+    kinds: Mapping[str, str] = field(default_factory=dict)
+    names: Names = field(default_factory=dict)
 
 
-def known(store: Store, calendar_kind: str | None) -> Known:
-    """Return what `store` knows; `calendar_kind` is the kind of the units that schools pass to, if any do."""
+def known(store: Store, calendar_kind: str | None, names: bool = False) -> Known:
+    """Return what `store` knows.
+
+    `calendar_kind` is the kind of the units that schools pass to, if any do; with `names` also the codes of
+    places by the territory around them and their folded name, in whatever language they are named.
+    """
     described = frozenset(str(row[0]) for row in store.select(_PREFIXES + _DESCRIBED).rows)
     places = {str(place): str(name) for place, name in store.select(_PREFIXES + _PLACES).rows}
-    return Known(described, places, _transfers(store, calendar_kind) if calendar_kind else {})
+    kinds = {str(u): str(k).rsplit("/", 1)[1] for u, k in store.select(_PREFIXES + _KINDS).rows}
+    transfers = _transfers(store, calendar_kind) if calendar_kind else {}
+    return Known(described, places, transfers, kinds, _names(store) if names else {})
+
+
+def _names(store: Store) -> Names:
+    found: dict[tuple[str, str], set[str]] = {}
+    for around, name, code in store.select(_PREFIXES + _NAMES).rows:
+        found.setdefault((str(around), fold(str(name))), set()).add(str(code))
+    return {key: frozenset(codes) for key, codes in found.items()}
 
 
 def _transfers(store: Store, kind: str) -> dict[str, Transfer]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 
 from mesograph import lang
+from mesograph.tables.forms import UnitForm
 from mesograph.tables.known import Known
-from mesograph.tables.profile import Profile, Schools, UnitForm
+from mesograph.tables.profile import Profile, Schools
 from mesograph.tables.rows import Cell
 from mesograph.tables.sightings import Directory, Sighting, Unit, same
 from mesograph.tables.templates import fill, fill_iri
@@ -33,6 +34,14 @@ def name_owners(directory: Directory, profile: Profile, schools: Schools, known:
     for sighting, form, values in unnamed:
         if not sighting.owner:
             _name(directory, profile, known, sighting, form, values)
+    _kinds(directory, known)
+
+
+def _kinds(directory: Directory, known: Known) -> None:
+    """Give every sighting the kind that the shipped data give its owner: theirs may be narrower."""
+    for sightings in directory.schools.values():
+        for sighting in sightings:
+            sighting.kind = known.kinds.get(sighting.owner, sighting.kind)
 
 
 def _groups(directory: Directory, schools: Schools) -> dict[Person, str]:

@@ -10,79 +10,22 @@ from pathlib import Path
 from mesograph import resources
 from mesograph.errors import InputError
 from mesograph.tables.fields import Field
-
-Texts = Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Dialect:
-    """How the cells of a line are told apart, and the encodings to try in order."""
-
-    delimiter: str
-    quote_char: str
-    encodings: tuple[str, ...]
-    multiline: bool
-
-
-@dataclass(frozen=True)
-class RefuseRule:
-    """Rows that are not what the table is about (totals), with the reason a reader is told."""
-
-    column: str
-    equals: tuple[str, ...]
-    reason: Texts
-
-
-@dataclass(frozen=True)
-class SourceForm:
-    """The published document that a file is a copy of, one per reference date; templates over a row."""
-
-    iri: str
-    title: str
-    authors: str
-    year: str
-    url: str
-    kind: str
-
-
-@dataclass(frozen=True)
-class UnitForm:
-    """A unit that rows name: templates for IRI, code and labels, its class and country kind.
-
-    It fits a row when every `condition` (column to pattern) holds and no cell of its templates is blank.
-    With `group` the rows that share a value of that personal column share a unit, named in templates by
-    `{group}`, never by the value.
-    """
-
-    iri: str
-    kind: str
-    class_name: str
-    code: str
-    label: Texts
-    conditions: Mapping[str, str]
-    group: str
-    columns: frozenset[str]
-
-
-@dataclass(frozen=True)
-class OwnerRule:
-    """A code of the owner column: the owner kind, and how the owner is named (by the calendar if no form)."""
-
-    kind: str
-    units: tuple[UnitForm, ...]
-    stated_by: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Calendar:
-    """Schools pass from owners of `from_kinds` to one of `to_kind` when their territory is transferred.
-
-    `passing` are the school states whose schools pass without a file that shows it.
-    """
-
-    from_kinds: frozenset[str]
-    to_kind: str
-    passing: frozenset[str]
+from mesograph.tables.forms import (
+    Calendar,
+    Check,
+    Derived,
+    Dialect,
+    KindForm,
+    OfficeForm,
+    OwnerRule,
+    PlaceForm,
+    RefuseRule,
+    SectorRule,
+    Sites,
+    SourceForm,
+    Texts,
+    UnitForm,
+)
 
 
 @dataclass(frozen=True)
@@ -104,17 +47,9 @@ class Schools:
     owners: Mapping[str, OwnerRule]
     carry_unchanged: int
     calendar: Calendar | None
-
-
-@dataclass(frozen=True)
-class PlaceForm:
-    """A territory that rows name: templates for IRI, code and label; level; territory around it."""
-
-    iri: str
-    code: str
-    label: str
-    level: str
-    within: PlaceForm | None
+    sectors: tuple[SectorRule, ...]
+    sites: Sites | None
+    offices: tuple[OfficeForm, ...]
 
 
 @dataclass(frozen=True)
@@ -124,17 +59,6 @@ class Scopes:
     units: tuple[UnitForm, ...]
     territory: PlaceForm
     change_precision: str
-
-
-@dataclass(frozen=True)
-class KindForm:
-    """A country kind that the shipped data may not have yet."""
-
-    notation: str
-    broader: tuple[str, ...]
-    tier: str
-    label: Texts
-    definition: Texts
 
 
 @dataclass(frozen=True)
@@ -149,9 +73,11 @@ class Profile:
     licence: str
     dialect: Dialect
     fields: tuple[Field, ...]
+    derived: tuple[Derived, ...]
     missing_values: frozenset[str]
     primary_key: tuple[str, ...]
     refuse: tuple[RefuseRule, ...]
+    checks: tuple[Check, ...]
     reference_date: str
     source: SourceForm
     evidence: str
@@ -164,6 +90,16 @@ class Profile:
     def base(self) -> str:
         """Return the namespace of the country's instances."""
         return f"https://w3id.org/mesograph/id/{self.country}/"
+
+    @property
+    def needs_day(self) -> bool:
+        """Return whether the files do not carry their reference date, so that the user has to give it."""
+        return "{day}" in self.reference_date
+
+    @property
+    def needs_names(self) -> bool:
+        """Return whether rows name places by name, to be found in the data of the country."""
+        return any(derived.within for derived in self.derived)
 
     @cached_property
     def graph(self) -> str:

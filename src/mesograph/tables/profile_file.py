@@ -7,24 +7,13 @@ from pathlib import Path
 import yaml
 
 from mesograph.errors import InputError
-from mesograph.tables.fields import Field
-from mesograph.tables.profile import (
-    Calendar,
-    Dialect,
-    KindForm,
-    OwnerRule,
-    PlaceForm,
-    Profile,
-    RefuseRule,
-    Schools,
-    Scopes,
-    SourceForm,
-    UnitForm,
-)
-from mesograph.tables.profile_check import GENERATED, check
-from mesograph.tables.section import Section, placeholders
+from mesograph.tables.fields import TYPES, Field
+from mesograph.tables.forms import Check, Derived, Dialect, KindForm, PlaceForm, RefuseRule, SourceForm
+from mesograph.tables.profile import Profile, Scopes
+from mesograph.tables.profile_check import check
+from mesograph.tables.profile_schools import patterns, schools, unit
+from mesograph.tables.section import Section
 
-TYPES = ("string", "integer", "number")
 CONSTRAINTS = {"required", "minimum", "maximum", "enum", "pattern"}
 
 
@@ -43,8 +32,9 @@ def load(path: Path) -> Profile:
 
 
 def _profile(root: Section, schema: Section) -> Profile:
+    name = root.text("name")
     profile = Profile(
-        name=root.text("name"),
+        name=name,
         country=root.text("country"),
         country_label=root.texts("countryLabel"),
         title=root.texts("title"),
@@ -52,23 +42,33 @@ def _profile(root: Section, schema: Section) -> Profile:
         licence=root.text("licence"),
         dialect=_dialect(root.section("dialect")),
         fields=tuple(_field(s) for s in schema.sections("fields")),
+        derived=tuple(_derived(s) for s in schema.sections("derived", ())),
         missing_values=frozenset(v.strip() for v in schema.names("missingValues", ("",))),
         primary_key=schema.names("primaryKey"),
         refuse=tuple(_refuse(s) for s in root.sections("refuse", ())),
+        checks=tuple(_check(s) for s in root.sections("checks", ())),
         reference_date=root.text("referenceDate"),
-        source=_source(root.section("source")),
+        source=_source(root.section("source"), name),
         evidence=root.text("evidence"),
         state=root.text("state", ""),
         kinds=tuple(_kind(s) for s in root.sections("kinds", ())),
-        schools=_schools(root.section("schools")) if root.take("schools", None) else None,
+        schools=schools(root.section("schools")) if root.take("schools", None) else None,
         scopes=_scopes(root.section("scopes")) if root.take("scopes", None) else None,
     )
     schema.done()
     return profile
 
 
-def _source(section: Section) -> SourceForm:
-    source = SourceForm(*(section.text(k) for k in ("iri", "title", "authors", "year", "url", "kind")))
+def _source(section: Section, name: str) -> SourceForm:
+    source = SourceForm(
+        iri=section.text("iri"),
+        title=section.text("title"),
+        authors=section.text("authors"),
+        year=section.text("year"),
+        url=section.text("url"),
+        kind=section.text("kind"),
+        series=section.text("series", name),
+    )
     section.done()
     return source
 
@@ -78,7 +78,9 @@ def _field(section: Section) -> Field:
     field = Field(
         name=section.text("name"),
         type=section.text("type", "string"),
+        format=section.text("format", ""),
         alternatives=section.names("alternatives", ()),
+        missing_values=frozenset(section.names("missingValues", ())),
         optional=bool(section.take("optional", False)),
         personal=bool(section.take("personal", False)),
         hidden=bool(section.take("hidden", False)),
@@ -96,9 +98,20 @@ def _field(section: Section) -> Field:
     return field
 
 
+def _derived(section: Section) -> Derived:
+    derived = Derived(
+        section.text("name"), section.text("from"), patterns(section, "codes"), section.text("within", "")
+    )
+    section.done()
+    if bool(derived.codes) == bool(derived.within):
+        raise section.fault("profile-one-way", value="codes, within")
+    return derived
+
+
 def _dialect(section: Section) -> Dialect:
+    several = isinstance(section.take("delimiter", ","), list)
     dialect = Dialect(
-        delimiter=section.text("delimiter", ","),
+        delimiters=section.names("delimiter") if several else (section.text("delimiter", ","),),
         quote_char=section.text("quoteChar", '"'),
         encodings=section.names("encodings", ("utf-8-sig", "utf-8")),
         multiline=bool(section.take("multiline", False)),
@@ -113,70 +126,32 @@ def _refuse(section: Section) -> RefuseRule:
     return rule
 
 
-def _unit(section: Section, kind: str) -> UnitForm:
-    conditions = {str(k): str(v) for k, v in section.take("if", {}).items()}
-    label = section.texts("label")
-    iri, code = section.text("iri"), section.text("code", "")
-    form = UnitForm(
-        iri=iri,
-        kind=section.text("kind", kind),
-        class_name=section.text("class"),
-        code=code,
-        label=label,
-        conditions=conditions,
-        group=section.text("group", ""),
-        columns=placeholders(iri, code, *label.values()) - GENERATED,
+def _check(section: Section) -> Check:
+    given = {
+        "same-within": section.names("sameWithin", ()),
+        "unique": ("",) if section.take("unique", False) else (),
+        "matches": (section.text("matches"),) if section.take("matches", None) else (),
+        "starts-with": (section.text("startsWith"),) if section.take("startsWith", None) else (),
+        "filled": ("",) if section.take("filled", False) else (),
+        "blank": ("",) if section.take("blank", False) else (),
+    }
+    rules = [rule for rule, operand in given.items() if operand]
+    if len(rules) != 1:
+        raise section.fault("profile-one-way", value="sameWithin, unique, matches, startsWith, filled, blank")
+    check = Check(
+        rule=rules[0],
+        column=section.text("column"),
+        operand=given[rules[0]],
+        conditions=patterns(section, "if"),
+        title=section.texts("title"),
     )
     section.done()
-    return form
-
-
-def _schools(section: Section) -> Schools:
-    state, owners = section.section("state"), section.section("owners")
-    schools = Schools(
-        key=section.text("key"),
-        iri=section.text("iri"),
-        kind=section.text("kind"),
-        name=section.text("name"),
-        territory=section.text("territory"),
-        territory_code=section.text("territoryCode"),
-        territory_name=section.text("territoryName"),
-        state_column=state.text("column"),
-        states={str(k): str(v) for k, v in state.take("codes").items()},
-        counted=frozenset(state.names("counted")),
-        enrolment=section.text("enrolment", ""),
-        owner_column=owners.text("column"),
-        owners=_owners(owners.section("codes")),
-        carry_unchanged=int(owners.text("carryUnchanged", 0)),
-        calendar=_calendar(section.section("calendar")) if section.take("calendar", None) else None,
-    )
-    for part in (state, owners, section):
-        part.done()
-    return schools
-
-
-def _owners(section: Section) -> dict[str, OwnerRule]:
-    rules = {}
-    for code in list(section.content):
-        part = section.section(code)
-        kind = part.text("kind")
-        units = tuple(_unit(s, kind) for s in part.sections("units", ()))
-        rules[code] = OwnerRule(kind, units, part.names("statedBy", ()))
-        part.done()
-    return rules
-
-
-def _calendar(section: Section) -> Calendar:
-    calendar = Calendar(
-        frozenset(section.names("from")), section.text("to"), frozenset(section.names("passing"))
-    )
-    section.done()
-    return calendar
+    return check
 
 
 def _scopes(section: Section) -> Scopes:
     scopes = Scopes(
-        units=tuple(_unit(s, "") for s in section.sections("units")),
+        units=tuple(unit(s, "") for s in section.sections("units")),
         territory=_place(section.section("territory")),
         change_precision=section.text("changePrecision", "observed-by"),
     )

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from mesograph.errors import InputError
-from mesograph.tables.fields import CellError, Field, Parse, parser
+from mesograph.tables.derived import Deriver, Names
+from mesograph.tables.fields import CellError, Field, Parse, forms, parser
+from mesograph.tables.forms import Dialect
 from mesograph.tables.opening import Opened, open_table
-from mesograph.tables.profile import Dialect, Profile
+from mesograph.tables.profile import Profile
 from mesograph.tables.rows import Cell, Note, Reading, Row
 
 Record = list[str] | Note
@@ -24,38 +26,52 @@ class _Column:
     parse: Parse
 
 
-def read(profile: Profile, name: str, reading: Reading) -> Iterator[Row]:
+def read(profile: Profile, name: str, reading: Reading, names: Names | None = None) -> Iterator[Row]:
     """Yield the rows of one file that can be used; fill `reading` with counts, refusals and unusable cells.
 
-    Raises `InputError` before the first row when the file cannot be read or lacks a column.
+    `names` gives the codes of places for what the profile derives. Raises `InputError` before the first row
+    when the file cannot be read or lacks a column.
     """
     opened = open_table(name, profile.dialect.encodings)
     reading.encoding = opened.encoding
+    deriver = Deriver(profile, names or {})
+    delimiter = _delimiter(profile, opened)
     with opened.lines() as lines:
-        records = _records(lines, profile.dialect)
+        records = _records(lines, profile.dialect, delimiter)
         header = next(records, None)
         if header is None or isinstance(header, Note):
             raise InputError("table-no-header", name)
-        columns = _columns(profile, opened, header)
+        columns = _columns(profile, opened, header, delimiter)
         reading.columns = frozenset(c.field.name for c in columns)
         for number, record in enumerate(records, start=2):
             if record == []:
                 continue
             reading.rows_read += 1
             row = _row(profile, reading, columns, number, record, len(header))
-            if row is not None:
+            if row is not None and deriver.fill(reading, number, row.values):
                 yield row
     if not reading.rows_read:
         raise InputError("table-no-rows", name)
 
 
-def _records(lines: Iterable[str], dialect: Dialect) -> Iterator[Record]:
+def _delimiter(profile: Profile, opened: Opened) -> str:
+    """Return the delimiter of the profile that finds most described columns in the first line."""
+    delimiters = profile.dialect.delimiters
+    if len(delimiters) == 1:
+        return delimiters[0]
+    with opened.lines() as lines:
+        first = next(iter(lines), "")
+    known = {n.casefold() for f in profile.fields for n in (f.name, *f.alternatives)}
+    return max(delimiters, key=lambda d: len(known & {c.strip(' "\r\n').casefold() for c in first.split(d)}))
+
+
+def _records(lines: Iterable[str], dialect: Dialect, delimiter: str) -> Iterator[Record]:
     """Yield the cells of each record.
 
     Unless the profile says that cells hold line breaks, each line is parsed alone: a quotation mark that is
     never closed then costs its own line and does not swallow the rows after it.
     """
-    options = {"delimiter": dialect.delimiter, "quotechar": dialect.quote_char, "strict": True}
+    options = {"delimiter": delimiter, "quotechar": dialect.quote_char, "strict": True}
     if dialect.multiline:
         reader = csv.reader(lines, **options)  # type: ignore[arg-type]
         while True:
@@ -72,7 +88,7 @@ def _records(lines: Iterable[str], dialect: Dialect) -> Iterator[Record]:
             yield Note("row-unreadable", {"reason": str(error)})
 
 
-def _columns(profile: Profile, opened: Opened, header: list[str]) -> list[_Column]:
+def _columns(profile: Profile, opened: Opened, header: list[str], delimiter: str) -> list[_Column]:
     names = [name.strip().casefold() for name in header]
     places = {name: index for index, name in enumerate(names)}
     columns, missing = [], []
@@ -90,7 +106,7 @@ def _columns(profile: Profile, opened: Opened, header: list[str]) -> list[_Colum
             opened.name,
             missing=", ".join(missing),
             found=_short(header),
-            delimiter=profile.dialect.delimiter,
+            delimiter=delimiter,
         )
     return columns
 
@@ -109,12 +125,12 @@ def _row(
     if len(record) != width:
         reading.refuse(number, "", Note("row-width", {"found": len(record), "expected": width}))
         return None
-    values: dict[str, Cell] = {}
+    values: dict[str, Cell] = {"day": reading.day} if reading.day else {}
     for column in columns:
         field = column.field
         text = record[column.index].strip()
         try:
-            values[field.name] = _value(profile, column, text)
+            values[field.name] = _value(profile, reading, number, column, text)
         except CellError as fault:
             if field.required:
                 reading.refuse(number, field.name, fault.note)
@@ -124,8 +140,10 @@ def _row(
     return _accepted(profile, reading, Row(reading.file, number, values))
 
 
-def _value(profile: Profile, column: _Column, text: str) -> Cell:
-    if text not in profile.missing_values:
+def _value(profile: Profile, reading: Reading, row: int, column: _Column, text: str) -> Cell:
+    if text not in profile.missing_values and text not in column.field.missing_values:
+        for way in forms(column.field, text):
+            reading.write_form(row, column.field.name, way)
         return column.parse(text)
     if column.field.required:
         raise CellError(Note("cell-required"))

@@ -18,8 +18,15 @@ def note(key: str) -> tuple[tuple[str, str], ...]:
     return tuple((meso("note"), text(lang.text(key, code), code)) for code in lang.LANGUAGES) if key else ()
 
 
-def write(out: Triples, profile: Profile, kind: str, counterpart: tuple[str, str], span: Span) -> None:
-    """Write a dated relation of a unit with a school that it runs or a territory that it cares for."""
+def write(
+    out: Triples,
+    profile: Profile,
+    kind: str,
+    counterpart: tuple[str, str],
+    span: Span,
+    *more: tuple[str, str],
+) -> None:
+    """Write a dated relation of a unit with a school, a territory or another unit."""
     name, iri = counterpart
     key = digest(kind, "Edge", span.start, span.status, "", f"agent={span.owner}", f"{name}={iri}")
     pairs = [
@@ -32,6 +39,7 @@ def write(out: Triples, profile: Profile, kind: str, counterpart: tuple[str, str
         (meso("endStatus"), concept("end-status", span.end)),
         (meso("normativeStatus"), concept("normative-status", span.status)),
         *note(span.note),
+        *more,
     ]
     if span.until:
         pairs += [

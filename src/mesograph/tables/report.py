@@ -74,8 +74,13 @@ def _finding(finding: Finding, language: str) -> dict[str, object]:
         "row": finding.row,
         "subject": finding.subject,
         "territory": finding.territory,
-        "message": finding.note.text(language),
+        "column": finding.column,
+        "message": " ".join(t for t in (_title(finding, language), finding.note.text(language)) if t),
     }
+
+
+def _title(finding: Finding, language: str) -> str:
+    return lang.choose(finding.title, language) if finding.title else ""
 
 
 def as_text(report: Report, language: str) -> Iterator[str]:
@@ -90,9 +95,15 @@ def as_text(report: Report, language: str) -> Iterator[str]:
         yield from _listed(
             say(f"import-{name}", count=len(issues)), [_line(i, language) for i in issues], language
         )
-    for kind, count in sorted(Counter(f.kind for f in report.findings).items()):
-        lines = [_told(f, language) for f in report.findings if f.kind == kind]
-        yield from _listed(say(f"import-{kind}", count=count), lines, language)
+    for (kind, title), count in sorted(
+        Counter((f.kind, _title(f, language)) for f in report.findings).items()
+    ):
+        lines = [
+            _told(f, language) for f in report.findings if f.kind == kind and _title(f, language) == title
+        ]
+        yield from _listed(
+            f"{title} ({count})" if title else say(f"import-{kind}", count=count), lines, language
+        )
     yield say("import-total", read=report.rows_read, used=report.rows_used, refused=len(report.refused))
     for name, count in report.counts.items():
         yield f"  {say('import-' + name)}: {count}"
@@ -100,8 +111,8 @@ def as_text(report: Report, language: str) -> Iterator[str]:
 
 
 def _told(finding: Finding, language: str) -> str:
-    subject = finding.subject.rsplit("/", 1)[1]
-    return f"{finding.file}:{finding.row}  {subject}  {finding.note.text(language)}"
+    name = finding.subject.rsplit("/", 1)[1] if finding.subject else finding.column
+    return f"{finding.file}:{finding.row}  {name}  {finding.note.text(language)}"
 
 
 def _line(issue: Issue, language: str) -> str:

@@ -52,14 +52,20 @@ class Row:
 
 @dataclass
 class Reading:
-    """What was seen of one file: how it was encoded, how many rows, which of them could not be used."""
+    """What was seen of one file: how it was encoded, how many rows, which of them could not be used.
+
+    `day` is the reference date that the user gave; `forms` gives for a column and a way to write its cells
+    how many cells are so written and the row of the first.
+    """
 
     file: str
     encoding: str = ""
     columns: frozenset[str] = frozenset()
     rows_read: int = 0
+    day: str = ""
     refused: list[Issue] = field(default_factory=list)
     cells: list[Issue] = field(default_factory=list)
+    forms: dict[tuple[str, str], list[int]] = field(default_factory=dict)
 
     @property
     def rows_used(self) -> int:
@@ -69,6 +75,11 @@ class Reading:
     def refuse(self, row: int, column: str, note: Note) -> None:
         """Record that a row is not used."""
         self.refused.append(Issue(self.file, row, column, note))
+
+    def write_form(self, row: int, column: str, form: str) -> None:
+        """Record in which way a cell is written."""
+        seen = self.forms.setdefault((column, form), [0, row])
+        seen[0] += 1
 
     def doubt(self, row: int, column: str, note: Note) -> None:
         """Record that a cell is not used although its row is."""

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from mesograph import lang
-from mesograph.tables.profile import OwnerRule, Profile, Schools, UnitForm
+from mesograph.tables.forms import OfficeForm, OwnerRule, UnitForm
+from mesograph.tables.profile import Profile, Schools
 from mesograph.tables.rows import Cell, Note, Reading, Row
-from mesograph.tables.templates import fill, fill_iri
+from mesograph.tables.templates import fill, fill_iri, holds
 
 
 @dataclass(slots=True)
 class Sighting:
-    """One school in one file. `owner` is an IRI once known; `stated`: the file itself names the owner."""
+    """One school in one file. `owner` is an IRI once known; `stated`: the file itself names the owner.
+
+    `series` is the IRI of the directory whose files show it at different dates; `kind` is empty where the
+    file does not tell of what kind the owner is, `sector` where it is that of the owner kind.
+    """
 
     date: str
     file: str
@@ -30,6 +34,8 @@ class Sighting:
     owner: str = ""
     stated: bool = True
     inferred: bool = False
+    sector: str = ""
+    series: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,18 +67,43 @@ class SourceSeen:
     iri: str
     title: str
     year: str
+    series: str
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSeen:
+    """A site of a school, as the first row that has it names it."""
+
+    school: str
+    code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSeen:
+    """A row that names an office for a school: the unit, the unit above it (or nothing), and the school."""
+
+    form: OfficeForm
+    unit: str
+    superior: str
+    sighting: Sighting
 
 
 @dataclass
 class Directory:
-    """All that the files show, by school; `pending`: rows whose owner is named once all were seen."""
+    """All that the files show, by school; `pending`: rows whose owner is named once all were seen.
+
+    `dates` are those of the files by series, `waiting` the rows of sites by school and date.
+    """
 
     schools: dict[str, list[Sighting]] = field(default_factory=dict)
     codes: dict[str, str] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     sources: dict[str, SourceSeen] = field(default_factory=dict)
-    dates: set[str] = field(default_factory=set)
+    dates: dict[str, set[str]] = field(default_factory=dict)
+    sites: dict[str, SiteSeen] = field(default_factory=dict)
+    offices: list[OfficeSeen] = field(default_factory=list)
     pending: list[tuple[Sighting, UnitForm, str, dict[str, Cell]]] = field(default_factory=list)
     first_seen: dict[tuple[Cell, ...], tuple[str, int]] = field(default_factory=dict)
 
@@ -100,18 +131,35 @@ def collect(
     for row in rows:
         if repeats(directory.first_seen, profile, reading, row):
             continue
-        values = row.values
-        sighting = _sighting(profile, schools, row)
-        school = fill_iri(profile.base, schools.iri, values)
-        directory.schools.setdefault(school, []).append(sighting)
-        directory.codes[school] = str(values[schools.key])
-        directory.dates.add(sighting.date)
-        if sighting.territory not in directory.places:
-            name = str(values[schools.territory_name] or "").title()
-            directory.places[sighting.territory] = Place(fill(schools.territory_code, values), same(name))
-        note_source(directory, profile, row)
-        rule = schools.owners[str(values[schools.owner_column])]
-        _owner(directory, rule, reading, sighting, values)
+        school = fill_iri(profile.base, schools.iri, row.values)
+        if schools.sites:
+            code = str(row.values[schools.sites.key])
+            site = SiteSeen(school, code, str(row.values[schools.sites.name] or ""))
+            directory.sites.setdefault(fill_iri(profile.base, schools.sites.iri, row.values), site)
+            if not holds(schools.sites.main, row.values):
+                continue
+        _add(directory, profile, schools, reading, school, row)
+
+
+def _add(
+    directory: Directory, profile: Profile, schools: Schools, reading: Reading, school: str, row: Row
+) -> None:
+    """Add what a row shows of a school."""
+    values = row.values
+    sighting = _sighting(profile, schools, row)
+    directory.schools.setdefault(school, []).append(sighting)
+    directory.codes[school] = str(values[schools.key])
+    directory.dates.setdefault(sighting.series, set()).add(sighting.date)
+    if sighting.territory not in directory.places:
+        code = fill(schools.territory_code, values)
+        name = str(values.get(schools.territory_name) or code).title()
+        directory.places[sighting.territory] = Place(code, same(name))
+    note_source(directory, profile, row)
+    rule = schools.owners[str(values[schools.owner_column])]
+    _owner(directory, rule, reading, sighting, values)
+    for form in schools.offices:
+        if fits(form.unit, values):
+            _office(directory, profile, form, sighting, values)
 
 
 def same(name: str) -> dict[str, str]:
@@ -124,7 +172,13 @@ def note_source(directory: Directory, profile: Profile, row: Row) -> None:
     form = profile.source
     iri = fill_iri(profile.base, form.iri, row.values)
     if iri not in directory.sources:
-        directory.sources[iri] = SourceSeen(iri, fill(form.title, row.values), fill(form.year, row.values))
+        title, year = fill(form.title, row.values), fill(form.year, row.values)
+        directory.sources[iri] = SourceSeen(iri, title, year, series(profile, row))
+
+
+def series(profile: Profile, row: Row) -> str:
+    """Return the IRI of the directory that the file of a row belongs to."""
+    return fill_iri(profile.base, f"directory/{profile.source.series}", row.values)
 
 
 def _sighting(profile: Profile, schools: Schools, row: Row) -> Sighting:
@@ -135,6 +189,7 @@ def _sighting(profile: Profile, schools: Schools, row: Row) -> Sighting:
         file=row.file,
         row=row.number,
         source=fill_iri(base, profile.source.iri, values),
+        series=series(profile, row),
         evidence=fill_iri(base, profile.evidence, values),
         state=fill_iri(base, profile.state, values),
         kind=schools.owners[str(values[schools.owner_column])].kind,
@@ -142,19 +197,32 @@ def _sighting(profile: Profile, schools: Schools, row: Row) -> Sighting:
         territory=fill_iri(base, schools.territory, values),
         enrolment=int(count) if count is not None else None,
         name=str(values[schools.name] or ""),
+        sector=next((s.sector for s in schools.sectors if holds(s.conditions, values)), ""),
     )
 
 
 def _owner(
     directory: Directory, rule: OwnerRule, reading: Reading, sighting: Sighting, values: dict[str, Cell]
 ) -> None:
-    """Choose the form that names the owner; it is filled in once all rows were seen."""
+    """Choose the form that names the owner, if one does; it is filled in once all rows were seen."""
     sighting.stated = reading.columns.issuperset(rule.stated_by)
-    if not rule.units:
+    fitting = (form for form in rule.units if sighting.stated and fits(form, values))
+    form = next(fitting, None if rule.unnamed or not rule.units else rule.units[-1])
+    if form is None:
         return
-    form = choose(rule.units, values) if sighting.stated else rule.units[-1]
     person = str(values[form.group]) if form.group else ""
     directory.pending.append((sighting, form, person, values))
+
+
+def _office(
+    directory: Directory, profile: Profile, form: OfficeForm, sighting: Sighting, values: dict[str, Cell]
+) -> None:
+    iri = fill_iri(profile.base, form.unit.iri, values)
+    label = {code: fill(form.unit.label[code], values) for code in lang.LANGUAGES}
+    unit = Unit(iri, form.unit, fill(form.unit.code, values), label, sighting.territory, sighting.evidence)
+    directory.units.setdefault(iri, unit)
+    superior = fill_iri(profile.base, form.superior, values) if form.superior else ""
+    directory.offices.append(OfficeSeen(form, iri, superior, sighting))
 
 
 def choose(forms: tuple[UnitForm, ...], values: dict[str, Cell]) -> UnitForm:
@@ -165,6 +233,4 @@ def choose(forms: tuple[UnitForm, ...], values: dict[str, Cell]) -> UnitForm:
 def fits(form: UnitForm, values: dict[str, Cell]) -> bool:
     """Return whether a form's conditions hold and the cells it needs are filled."""
     needed = form.columns | {form.group} if form.group else form.columns
-    return all(values.get(column) is not None for column in needed) and all(
-        re.search(pattern, str(values.get(column, ""))) for column, pattern in form.conditions.items()
-    )
+    return all(values.get(column) is not None for column in needed) and holds(form.conditions, values)

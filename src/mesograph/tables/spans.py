@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from mesograph.tables.rows import Note
@@ -39,7 +40,11 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something a reader must know: two files, or a file and the calendar, do not tell the same."""
+    """Something a reader must know: two files, two rows, or a file and the calendar do not tell the same.
+
+    `subject` and `territory` are IRIs, empty where a row as such is meant; `column` and `title` say which
+    cell is meant and what should hold of it.
+    """
 
     kind: str
     file: str
@@ -47,6 +52,8 @@ class Finding:
     subject: str
     territory: str
     note: Note
+    column: str = ""
+    title: Mapping[str, str] = field(default_factory=dict)
 
 
 def runs(sightings: list[Sighting], precision: str = OBSERVED) -> list[Span]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mesograph import lang
-from mesograph.tables.profile import KindForm, Profile, Schools
-from mesograph.tables.sightings import Place, Sighting, SourceSeen, Unit, same
+from mesograph.tables.forms import KindForm
+from mesograph.tables.profile import Profile, Schools
+from mesograph.tables.sightings import Place, Sighting, SiteSeen, SourceSeen, Unit, same
 from mesograph.tables.triples import (
     CODE,
     DERIVED_FROM,
+    ORG,
+    PART_OF,
     PREF_LABEL,
     SKOS,
     TITLE,
@@ -54,9 +57,16 @@ def source(out: Triples, profile: Profile, seen: SourceSeen) -> None:
     )
 
 
+def part(out: Triples, seen: SourceSeen) -> None:
+    """Write to which directory a source belongs, which nobody else says."""
+    out.write(seen.iri, (PART_OF, f"<{seen.series}>"))
+
+
 def evidence(out: Triples, sighting: Sighting, level: str) -> str:
-    """Write the evidence that a row gives, and return its IRI."""
+    """Write the evidence that a row gives, once, and return its IRI."""
     iri = sighting.evidence + (INFERRED if level == "inferred" else "")
+    if not out.first(iri):
+        return iri
     out.write(
         iri,
         (A, meso("Evidence")),
@@ -132,19 +142,33 @@ def school(out: Triples, profile: Profile, schools: Schools, iri: str, code: str
     )
 
 
+def site(out: Triples, iri: str, seen: SiteSeen) -> None:
+    """Write a place in which a school teaches."""
+    out.write(seen.school, (f"<{ORG}hasSite>", f"<{iri}>"))
+    out.write(
+        iri,
+        (A, f"<{ORG}Site>"),
+        *labels(same(seen.name)),
+        (meso("officialCode"), text(seen.code)),
+    )
+
+
 def state(out: Triples, iri: str, sighting: Sighting, file: str) -> None:
     """Write what one file shows of a school."""
     pairs = [
         (A, meso("DirectoryState")),
         (meso("school"), f"<{iri}>"),
         (meso("directoryStatus"), concept("school-state", sighting.status)),
-        (meso("ownerKind"), concept("unit-kind", sighting.kind)),
         (meso("referenceDate"), date(sighting.date)),
         (meso("territory"), f"<{sighting.territory}>"),
         (meso("sourceFile"), text(file)),
         (meso("sourceRow"), integer(sighting.row)),
         (DERIVED_FROM, f"<{sighting.source}>"),
     ]
+    if sighting.kind:
+        pairs.append((meso("ownerKind"), concept("unit-kind", sighting.kind)))
+    if sighting.sector:
+        pairs.append((meso("schoolSector"), concept("school-sector", sighting.sector)))
     if sighting.enrolment is not None:
         pairs.append((meso("enrolment"), integer(sighting.enrolment)))
     out.write(sighting.state, *pairs)

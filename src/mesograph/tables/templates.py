@@ -18,3 +18,11 @@ def fill_iri(base: str, template: str, values: Mapping[str, object]) -> str:
     """Return base and filled template as an IRI; characters that an IRI cannot hold are percent-encoded."""
     local = template.format_map(values)
     return base + (local if _SAFE.fullmatch(local) else quote(local, safe="/:#~,;="))
+
+
+def holds(conditions: Mapping[str, str], values: Mapping[str, object]) -> bool:
+    """Return whether every condition (column to pattern) holds of a row; a blank cell is an empty text."""
+    return all(
+        re.search(pattern, "" if (value := values.get(column)) is None else str(value))
+        for column, pattern in conditions.items()
+    )

@@ -5,10 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mesograph import lang
-from mesograph.tables.profile import PlaceForm, Profile, Scopes
+from mesograph.tables.forms import PlaceForm
+from mesograph.tables.profile import Profile, Scopes
 from mesograph.tables.rows import Note, Reading, Row
-from mesograph.tables.sightings import Directory, Place, Sighting, Unit, choose, note_source, repeats, same
-from mesograph.tables.spans import Finding, Span, chain, lose_sight, runs
+from mesograph.tables.sightings import (
+    Directory,
+    Place,
+    Sighting,
+    Unit,
+    choose,
+    note_source,
+    repeats,
+    same,
+    series,
+)
+from mesograph.tables.spans import OBSERVED, Finding, Span, chain, lose_sight, runs
 from mesograph.tables.statements import country_iri
 from mesograph.tables.templates import fill, fill_iri
 
@@ -22,7 +33,7 @@ def collect(
             continue
         sighting = _sighting(directory, profile, scopes, row)
         directory.schools.setdefault(sighting.territory, []).append(sighting)
-        directory.dates.add(sighting.date)
+        directory.dates.setdefault(sighting.series, set()).add(sighting.date)
         _place(directory, profile, scopes.territory, row)
         note_source(directory, profile, row)
 
@@ -45,6 +56,7 @@ def _sighting(directory: Directory, profile: Profile, scopes: Scopes, row: Row) 
         file=row.file,
         row=row.number,
         source=fill_iri(base, profile.source.iri, values),
+        series=series(profile, row),
         evidence=fill_iri(base, profile.evidence, values),
         state="",
         kind=form.kind,
@@ -62,10 +74,10 @@ def _sighting(directory: Directory, profile: Profile, scopes: Scopes, row: Row) 
     return sighting
 
 
-def scope_history(scopes: Scopes, sightings: list[Sighting], dates: list[str]) -> list[Span]:
+def scope_history(sightings: list[Sighting], dates: list[str], precision: str = OBSERVED) -> list[Span]:
     """Return the dated scopes of one territory; a change takes the date of the first file that shows it."""
     sightings.sort(key=lambda s: s.date)
-    spans = chain(runs(sightings, scopes.change_precision), sightings)
+    spans = chain(runs(sightings, precision), sightings)
     if sightings[-1].date < dates[-1]:
         lose_sight(spans)
     return spans

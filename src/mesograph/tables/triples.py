@@ -10,9 +10,12 @@ CODE = "https://w3id.org/mesograph/code/"
 A = "<http://www.w3.org/1999/02/22-rdf-syntax-ns#type>"
 SKOS = "http://www.w3.org/2004/02/skos/core#"
 PREF_LABEL = f"<{SKOS}prefLabel>"
+ORG = "http://www.w3.org/ns/org#"
 TITLE = "<http://purl.org/dc/terms/title>"
+PART_OF = "<http://purl.org/dc/terms/isPartOf>"
 DERIVED_FROM = "<http://www.w3.org/ns/prov#wasDerivedFrom>"
 _DATE = "^^<http://www.w3.org/2001/XMLSchema#date>"
+_DECIMAL = "^^<http://www.w3.org/2001/XMLSchema#decimal>"
 _INTEGER = "^^<http://www.w3.org/2001/XMLSchema#integer>"
 _ESCAPES = {i: f"\\u{i:04X}" for i in [*range(0x20), 0x7F]} | {
     ord("\\"): "\\\\",
@@ -48,6 +51,11 @@ def integer(value: int) -> str:
     return f'"{value}"{_INTEGER}'
 
 
+def decimal(value: int) -> str:
+    """Return a whole number as an xsd:decimal literal."""
+    return f'"{value}"{_DECIMAL}'
+
+
 def digest(*parts: str) -> str:
     """Return twelve hexadecimal digits that stay the same as long as the key fields of a relation do."""
     return hashlib.sha256("\x1f".join(parts).encode()).hexdigest()[:12]
@@ -60,6 +68,14 @@ class Triples:
         self.stream = stream
         self.end = f" <{graph}> .\n" if graph else " .\n"
         self.count = 0
+        self.begun: set[str] = set()
+
+    def first(self, subject: str) -> bool:
+        """Return whether a subject is named here for the first time."""
+        if subject in self.begun:
+            return False
+        self.begun.add(subject)
+        return True
 
     def write(self, subject: str, *pairs: tuple[str, str]) -> None:
         """Write one subject (an IRI) with predicates and objects, both as they stand in N-Triples."""
