@@ -100,12 +100,21 @@ def opened(codes: list[str], location: str | None) -> Store:
     """Return the store to ask; of the shipped data only the countries that are compared."""
     from mesograph.store.where import open_store
 
-    if location is None:
-        every = resources.countries()
-        for code in codes:
-            if code not in every:
-                raise QueryError("country-unknown", "--countries", value=code, known=", ".join(every) or "-")
-    return open_store(location, None if location else codes)
+    if location is not None:
+        return open_store(location)
+    every = resources.countries()
+    for code in codes:
+        if code not in every:
+            known = ", ".join(every) or "-"
+            raise QueryError("country-unknown", "--countries", value=code, known=known)
+    return open_shipped(codes)
+
+
+def open_shipped(codes: list[str]) -> Store:
+    """Return the shipped data of some countries."""
+    from mesograph.store.where import open_store
+
+    return open_store(None, codes)
 
 
 def remarks(comparison: Comparison, store: Store) -> list[str]:

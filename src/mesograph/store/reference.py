@@ -86,7 +86,10 @@ class ReferenceStore:
             self.inner if media == "application/n-quads" else self.inner.graph(rdflib.URIRef(graph))
         )
         try:
-            target.parse(data=data, format=_PARSERS[media])
+            with warnings.catch_warnings():
+                # Reading quads, rdflib warns of its own use of what it deprecates.
+                warnings.simplefilter("ignore", DeprecationWarning)
+                target.parse(data=data, format=_PARSERS[media])
         except Exception as error:  # the parsers raise kinds of their own
             where = "" if isinstance(source, bytes) else str(source)
             raise InputError("rdf-syntax", where, reason=first_line(error)) from error
