@@ -10,7 +10,7 @@ from statistics import median
 import plain_facts as plain
 import pytest
 from cases import Case
-from small_worlds import DAY, ENGINES, asked, counted, held, inside, owned, owner_kind, rows, seen, unit
+from small_worlds import DAY, ENGINES, asked, counted, held, inside, kind, owned, owner_kind, rows, seen, unit
 
 from mesograph.ask import Answer
 
@@ -126,6 +126,54 @@ def test_public_owners_of_chile_by_another_way(facts: Path, answers: Callable[[C
     assert found["private-subsidized"][1] == sum(n["subsidised_private"] for n in here.values())
 
 
+def level(name: str, *places: str) -> str:
+    return "".join(f"<xx/territory/{p}> meso:territoryLevel territory-level:{name} .\n" for p in places)
+
+
+def serves(unit_name: str, *places: str, counts: bool = True, until: str = "9999-12-31") -> str:
+    """Return the scopes of a unit."""
+    return "".join(
+        f"""<xx/scope/{unit_name}-{place}> a meso:TerritorialScope ; meso:agent <xx/unit/{unit_name}> ;
+          meso:territory <xx/territory/{place}> ; meso:countable {str(counts).lower()} ;
+          meso:evidence <xx/proof> ;
+          meso:validFrom "1990-01-01"^^xsd:date ; meso:until "{until}"^^xsd:date .
+        """
+        for place in places
+    )
+
+
+# Provinces p (places a, b), q (c, d) and r (e) in one region: `whole` takes p and q, `cut` half of q and all r.
+ACROSS = (
+    kind("service", "meso-intermediate")
+    + kind("agency", "national")
+    + "".join(inside(place, province, "region") for place, province in ("ap", "bp", "cq", "dq", "er"))
+    + level("province", "p", "q", "r")
+    + level("region", "region")
+    + "".join(unit(name, "service") for name in ("whole", "cut", "gone", "guessed"))
+    + unit("national", "agency")
+    + serves("whole", "a", "b", "c", "d")
+    + serves("cut", "d", "e")
+    + serves("gone", "a", until=DAY)
+    + serves("guessed", "a", counts=False)
+    + serves("national", "region")
+)
+
+
+@engines
+def test_units_that_reach_across_official_territories(engine: str) -> None:
+    answer = asked(engine, "cq-27", ACROSS)
+    told = ("service", 2, 5, 3, 1)
+    assert rows(answer) == [(*told, "province", 2, 1), (*told, "region", 0, 0)]
+    assert counted(answer) == (6, 1)
+
+
+@engines
+def test_units_right_below_the_country_cut_across_nothing(engine: str) -> None:
+    world = kind("secretariat", "meso-regional") + inside("north") + level("region", "north")
+    answer = asked(engine, "cq-27", world + unit("s", "secretariat") + serves("s", "north"))
+    assert rows(answer) == [("secretariat", 1, 1, 1, 0, None, None, None)]
+
+
 TENURE = (
     seen(
         "2025-06-30",
@@ -180,3 +228,21 @@ def test_schools_known_only_as_a_number_are_left_out(engine: str) -> None:
     answer = asked(engine, "cq-26", OWNED)
     assert answer.rows == []
     assert counted(answer) == (0, 17)
+
+
+@pytest.mark.directories
+def test_provincial_departments_of_chile_across_provinces(
+    facts: Path, answers: Callable[[Case], Answer]
+) -> None:
+    """The first three digits of a comuna's code are its province."""
+    served: dict[str, set[str]] = defaultdict(set)
+    province: dict[str, set[str]] = defaultdict(set)
+    for row in plain.table(facts, "slep_comunas"):
+        served[row["deprov_id"]].add(row["comuna_code"])
+        province[row["comuna_code"][:3]].add(row["comuna_code"])
+    reached = {unit: {code[:3] for code in comunas} for unit, comunas in served.items()}
+    across = [unit for unit, found in reached.items() if len(found) > 1]
+    cutting = [unit for unit in across if any(province[p] - served[unit] for p in reached[unit])]
+    found = next(r for r in rows(answers(Case("cq-27"))) if r[0] == "cl-deprov" and r[5] == "province")
+    assert found[1:5] == (len(served), 346, median(map(len, served.values())), 0)
+    assert found[6:] == (len(across), len(cutting))
