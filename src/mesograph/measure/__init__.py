@@ -17,8 +17,10 @@ from mesograph.measure.enforcement import only_control
 from mesograph.measure.fragmentation import fragmentation, small_owners
 from mesograph.measure.framework import framework_share
 from mesograph.measure.ground import legal_ground
+from mesograph.measure.heads import tenure_of_heads
 from mesograph.measure.inputs import Measured
 from mesograph.measure.layers import layers
+from mesograph.measure.linking import linkable_units
 from mesograph.measure.locus import locus_profile
 from mesograph.measure.market import provider_market
 from mesograph.measure.means import mandates_without_means
@@ -35,7 +37,7 @@ from mesograph.measure.span import span_of_control
 from mesograph.measure.staff import schools_per_professional
 from mesograph.measure.staleness import staleness
 from mesograph.measure.support import missing_middle, time_limited_only
-from mesograph.measure.tenure import tenure_of_heads
+from mesograph.measure.tenure import tenure
 from mesograph.measure.untouched import untouched
 from mesograph.store.protocol import Table, Value
 
@@ -54,8 +56,8 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "framework_share": framework_share,
     "law_and_practice": law_and_practice,
     "layers": layers,
-    "linkable_share": share_of_columns("linkable", "units"),
     "legal_ground": legal_ground,
+    "linkable_units": linkable_units,
     "locus_by_domain": locus_by_domain,
     "locus_profile": locus_profile,
     "mandates_without_means": mandates_without_means,
@@ -75,6 +77,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "small_owners": small_owners,
     "span_of_control": span_of_control,
     "staleness": staleness,
+    "tenure": tenure,
     "tenure_of_heads": tenure_of_heads,
     "tier_move": tier_move,
     "time_limited_only": time_limited_only,
