@@ -12,6 +12,7 @@ from tools.facts.model import Model, full_date
 from tools.facts.places import iso_codes
 from tools.facts.relations import Dates, Relation, write_dates
 from tools.facts.rows import Row
+from tools.facts.rules import status
 from tools.facts.units import local_services
 
 
@@ -159,6 +160,7 @@ def _office(model: Model, unit: Row) -> None:
         },
         {},
         [model.evidence(unit["source_id"], unit["confidence"])],
+        status(model, unit),
         acts=[model.act(unit["legal_act_id"])] if unit["legal_act_id"] else [],
     )
     relations.write(model, "scopes", relation)
