@@ -103,7 +103,7 @@ def owner_kind(name: str, tier: str, sector: str, broader: str = "school-owner",
 def seen(day: str, until: str, states: dict[str, str]) -> str:
     """Return a directory file that shows schools in a state, and the days for which it stands."""
     turtle = f"""<xx/open> a meso:Observation ; meso:measure measure:schools ; meso:value {len(states)} ;
-      meso:referenceDate "{day}"^^xsd:date ;
+      meso:referenceDate "{day}"^^xsd:date ; {HERE} ; dcterms:source <xx/source> ;
       meso:validFrom "{day}"^^xsd:date ; meso:until "{until}"^^xsd:date .
     <xx/source> meso:holdsStatesOf "{day}"^^xsd:date .
     <xx/territory/XX> meso:ownershipsKnown true .
