@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_worlds import ALWAYS, DAY, ENGINES, HERE, asked, counted, held, kind, made, owner_kind, rows
+from small_worlds import ALWAYS, DAY, ENGINES, HERE, asked, counted, held, kind, made, owner_kind, rows, unit
 
 from mesograph.ask import bind, load_question
 from mesograph.measure import support as measure
@@ -144,3 +144,173 @@ def test_a_share_is_told_only_where_it_is_known(
     owned: list[tuple[int | None, bool | None]], share: float | None
 ) -> None:
     assert measure.share_of_schools([measure.Owned(*o) for o in owned]) == share
+
+
+LOW_RESULTS = " ; meso:trigger support-trigger:low-results"
+DUTIES = (
+    KINDS
+    + held("", "town", "", 30)
+    + support(
+        "1",
+        "office>school:town",
+        "data-use permanent school conditional",
+        more=" ; meso:trigger support-trigger:low-results",
+    )
+    + support("2", "ministry>town:town,gone", "improvement-planning permanent meso-unit yes")
+    + support("3", "office>school:town", "psychosocial permanent teachers no")
+    + support("4", "office>school:town", "infrastructure", counts=False)
+    + support("5", "office>school:town", "infrastructure", span=SPENT)
+)
+
+
+@engines
+def test_mandatory_support_and_its_trigger(engine: str) -> None:
+    answer = asked(engine, "cq-37", DUTIES)
+    conditional = ("town", "school", "data-use", "office", "low-results", "conditional")
+    mandatory = ("town", "meso-unit", "improvement-planning", "ministry", None, "yes")
+    assert rows(answer) == [mandatory, conditional]
+    assert counted(answer) == (3, 1)
+    assert rows(asked(engine, "cq-37", DUTIES, obligation="conditional")) == [conditional]
+    assert rows(asked(engine, "cq-37", DUTIES, obligation="no")) == []
+
+
+@engines
+def test_support_that_the_middle_does_not_give(engine: str) -> None:
+    found = {row[:2]: row[2:] for row in rows(asked(engine, "cq-39", HELPED + TYPES))}
+    # Every type is asked of every owner kind with support: four types, three kinds, less what is given.
+    assert found == {
+        ("data-use", "private"): (1, 0),
+        ("curriculum-support", "private"): (0, 1),
+        ("curriculum-support", "service"): (0, 0),
+        ("curriculum-support", "town"): (0, 1),
+        ("improvement-planning", "private"): (0, 0),
+        ("improvement-planning", "service"): (0, 0),
+        ("network-facilitation", "private"): (0, 0),
+        ("network-facilitation", "service"): (0, 0),
+        ("network-facilitation", "town"): (0, 0),
+    }
+
+
+TYPES = "".join(
+    f"support-type:{name} skos:inScheme <https://w3id.org/mesograph/code/support-type> .\n"
+    for name in ("data-use", "curriculum-support", "improvement-planning", "network-facilitation")
+)
+
+
+def figure(name: str, of: str, staff: int, day: str, status: str = "de-facto") -> str:
+    return (
+        f"<xx/figure/{name}> a meso:Observation ; meso:measure measure:staff ; {HERE} ;"
+        f" meso:observedUnit {of} ;"
+        f' meso:value {staff} ; meso:referenceDate "{day}"^^xsd:date ; meso:evidence <xx/proof> ;'
+        f" meso:normativeStatus normative-status:{status} .\n"
+    )
+
+
+STAFFED = (
+    HELPED
+    + unit("s", "service")
+    + held("s", "service", "", 5)
+    # Of two figures the later counts, up to the day; announced staff and that of other tasks do not.
+    + figure("1", "unit-kind:service", 4, "2024-01-01")
+    + figure("2", "unit-kind:service", 5, "2025-01-01")
+    + figure("3", "unit-kind:service", 6, "2026-02-01")
+    + figure("4", "unit-kind:office", 90, "2025-01-01", "announced")
+    + figure("5", "unit-kind:town", 1000, "2025-01-01")
+    + figure("6", "<xx/unit/s>", 2, "2025-01-01")
+)
+
+
+@engines
+def test_schools_per_support_professional(engine: str) -> None:
+    answer = asked(engine, "cq-38", STAFFED)
+    # All 25 schools of services, of which s has five.
+    assert rows(answer) == [("service", "2025-01-01", 5, 25, 5.0), ("s", "2025-01-01", 2, 5, 2.5)]
+    assert counted(answer) == (3, 2)
+    uncounted = asked(engine, "cq-38", STAFFED.replace("meso:schools", "meso:pupils"))
+    assert [row[2:] for row in rows(uncounted)] == [(5, None, None), (2, None, None)]
+
+
+def contract(provider: str, client: str, start: str, until: str, *, counts: bool = True) -> str:
+    return (
+        f"<xx/contract/{provider}-{client}-{start}> a meso:SupportContract ;"
+        f" meso:agent <xx/unit/{provider}> ; meso:counterpart <xx/unit/{client}> ;"
+        f' meso:validFrom "{start}"^^xsd:date ; meso:until "{until}"^^xsd:date ;'
+        f" meso:countable {str(counts).lower()} ; meso:evidence <xx/proof> .\n"
+    )
+
+
+LAW_OF_THE_MARKET = KINDS + support("1", "firm>school:town", "data-use time-limited school no market")
+MARKET = (
+    LAW_OF_THE_MARKET
+    + "".join(unit(name, "firm") for name in "fg")
+    + "".join(unit(name, "school") for name in "abcde")
+    # f serves a, b and c on the day, g serves d; e is a client of the past.
+    + contract("f", "a", "2023-01-01", "2024-01-01")
+    + contract("f", "a", "2025-01-01", "2026-06-01")
+    + contract("f", "b", "2024-01-01", "2026-01-02")
+    + contract("f", "c", "2025-12-01", "9999-12-31")
+    + contract("g", "d", "2025-06-01", "2027-01-01")
+    + contract("g", "e", "2020-01-01", "2021-01-01")
+    + contract("g", "e", "2020-06-01", "2021-06-01")
+    + contract("g", "a", "2026-01-02", "2027-01-01")
+    + contract("g", "b", "2025-01-01", "2027-01-01", counts=False)
+)
+
+
+@engines
+def test_concentration_of_the_market(engine: str) -> None:
+    answer = asked(engine, "cq-40", MARKET)
+    # Shares 3/4 and 1/4; f and b have been together for two years to the day, f and a for two years less the
+    # days between, g and e for a year and a half although their two contracts add up to two years.
+    assert rows(answer) == [(None, 2, 4, 0.625, 1.6, 5, 0.0)]
+    assert counted(answer) == (7, 1)
+    later = asked(engine, "cq-40", MARKET, day="2026-01-02")
+    assert rows(later) == [(None, 2, 3, 0.5, 2.0, 6, round(1 / 6, 9))]
+
+
+@engines
+def test_a_market_without_known_contracts_is_left_out(engine: str) -> None:
+    answer = asked(engine, "cq-40", LAW_OF_THE_MARKET)
+    assert rows(answer) == []
+    assert counted(answer) == (0, 1)
+
+
+MECHANISMS = "".join(
+    f"accountability-mechanism:{name} skos:broader accountability-type:{family} .\n"
+    for name, family in {
+        "inspection": "regulatory",
+        "results-reporting": "performance-based",
+        "participatory-council": "social",
+    }.items()
+)
+ORGANS = (
+    KINDS
+    + MECHANISMS
+    + kind("organ", "meso-local", " ; meso:organOf unit-kind:town")
+    + kind("branch", "meso-regional", " ; meso:organOf unit-kind:ministry")
+    + kind("board", "meso-local")
+    + kind("idle", "meso-local")
+    # The town controls and its organ helps; the office only controls; a branch of the ministry stands for
+    # itself; a board that is heard controls nobody; the ministry is not of the middle.
+    + accountability("1", "town>school:town", "inspection")
+    + support("2", "organ>school:town", "data-use")
+    + accountability("3", "office>school:town", "inspection")
+    + accountability("4", "office>school:private", "results-reporting")
+    + support("5", "office>school:town", "data-use", counts=False)
+    + support("6", "branch>school:town", "data-use")
+    + accountability("7", "board>town:town", "participatory-council")
+    + accountability("8", "ministry>school:town", "inspection")
+)
+
+
+@engines
+def test_units_of_the_middle_that_only_control(engine: str) -> None:
+    answer = asked(engine, "cq-41", ORGANS)
+    assert rows(answer) == [
+        ("board", "meso-local", 0, 0, False, None),
+        ("branch", "meso-regional", 0, 1, False, None),
+        ("office", "meso-regional", 2, 0, True, None),
+        ("town", "meso-local", 1, 1, False, None),
+        ("XX", None, None, None, None, 0.25),
+    ]
+    assert counted(answer) == (6, 1)
