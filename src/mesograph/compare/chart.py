@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from dataclasses import replace
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -55,12 +56,31 @@ def specification(comparison: Comparison) -> dict[str, object]:
     else:
         # A panel in which nothing differs from zero would cost its place in print.
         drawn = [c for c in every if any(f.value for f in valued if f.component == c)] or every[:1]
-        body = _crossed(comparison, drawn)
+        body = {"vconcat": _families(comparison, drawn), "spacing": 16}
     caption = _caption(comparison, [c for c in every if c not in drawn])
     return around(body, textwrap.wrap(title(comparison), 64), _subtitle(comparison), caption)
 
 
-def _crossed(comparison: Comparison, components: list[Value]) -> View:
+def _families(comparison: Comparison, components: list[Value]) -> list[View]:
+    """Return a block for each set of components that the same readings have."""
+    found: dict[frozenset[Value], list[Value]] = {}
+    for component in components:
+        readings = frozenset(f.reading for f in comparison.figures if f.component == component)
+        found.setdefault(readings, []).append(component)
+    rows = lang.text(f"compare-group-{comparison.plan.name}", comparison.language)
+    blocks = []
+    for readings, own in found.items():
+        figures = [f for f in comparison.figures if f.reading in readings]
+        only = next(iter(readings)) if len(readings) == 1 else None
+        if only is None:
+            blocks.append(_crossed(replace(comparison, figures=figures), own, rows))
+        else:  # said once above the rows instead of in each of them
+            plain = [replace(f, reading=None) for f in figures]
+            blocks.append(_crossed(replace(comparison, figures=plain), own, name(comparison, only)))
+    return blocks
+
+
+def _crossed(comparison: Comparison, components: list[Value], rows: str) -> View:
     """Return groups down and components across, a block per country, in lines of at most seven."""
     across = ceil(len(components) / ceil(len(components) / _COLUMNS))
     width = (WIDTH - NAMES - _GAP * (across - 1)) // across
@@ -69,9 +89,8 @@ def _crossed(comparison: Comparison, components: list[Value]) -> View:
         line = components[start : start + across]
         for country in comparison.countries:
             panels = [_cell(comparison, country, c, line, width) for c in line]
-            made = _headed(
-                {"hconcat": panels, "spacing": _GAP, "bounds": "flush"}, _heading(comparison, country)
-            )
+            line_of = {"hconcat": panels, "spacing": _GAP, "bounds": "flush"}
+            made = _headed(line_of, f"{name(comparison, country)} · {rows}")
             blocks.append(_measured(comparison, made) if country == comparison.countries[-1] else made)
     return {"vconcat": blocks, "spacing": 10}
 
@@ -102,13 +121,14 @@ def _stacked(comparison: Comparison, components: list[Value]) -> View:
     """Return a block per component with the groups of all countries that have it."""
     blocks: list[View] = []
     names = row_names(comparison, countries=True)
+    groups = lang.text(f"compare-group-{comparison.plan.name}", comparison.language)
     for component in components:
         shown = [f for f in comparison.figures if f.component == component]
         scale, last = _scale(comparison, component), component == components[-1]
         records = _records(comparison, shown, names, scale)
         rows = list(dict.fromkeys(names[key(f)] for f in shown))
         made = panel(records, rows, scale, WIDTH - NAMES, comparison.language, first=True, last=last)
-        made = _headed(made, _heading(comparison, component))
+        made = _headed(made, f"{name(comparison, component)} · {groups}")
         blocks.append(_measured(comparison, made) if last else made)
     return {"vconcat": blocks, "spacing": 10}
 
@@ -134,12 +154,6 @@ def _measured(comparison: Comparison, made: View) -> View:
     text = lang.text(f"compare-axis-{comparison.plan.name}", comparison.language)
     look = {"orient": "bottom", "anchor": "end", "fontSize": 10, "fontWeight": "normal", "offset": 2}
     return {"vconcat": [made], "title": {"text": text, **look}}
-
-
-def _heading(comparison: Comparison, thing: Value) -> str:
-    """Return the heading of a block: what it is about, and what its rows are."""
-    rows = lang.text(f"compare-group-{comparison.plan.name}", comparison.language)
-    return f"{name(comparison, thing)} · {rows}"
 
 
 def _scale(comparison: Comparison, component: Value) -> Scale:

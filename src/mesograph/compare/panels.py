@@ -15,7 +15,7 @@ View = dict[str, Any]
 """A view in plain Vega-Lite."""
 
 NAMES = 158  # width of the names down the side, in pixels
-_LINE = 12  # height of one line of a name
+_LINE = 11  # height of one line of a name
 _NAME = 26  # characters of one line of a name
 _EDGE = 0.12  # part of an axis at whose ends numbers lean inwards
 _BAND, _FAINT = "#C9C9C9", "#6B6B6B"
@@ -71,7 +71,7 @@ def _align(value: float | None, scale: Scale) -> str:
 
 def row_height(names: list[str]) -> int:
     """Return the height of a row that the longest of the names fits into."""
-    return max(26, _LINE * max(name.count(_BREAK) + 1 for name in names) + 8)
+    return max(23, _LINE * max(name.count(_BREAK) + 1 for name in names) + 3)
 
 
 def panel(

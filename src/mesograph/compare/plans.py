@@ -35,5 +35,12 @@ _EVERY = (
     Plan("fragmentation", ("cq-25",), "ownership:fragmentation_figures"),
     Plan("participation", ("cq-44",), "bodies:participation_figures", ("participation-left-out",)),
     Plan("missing-middle", ("cq-33",), "supports:missing_middle_figures", ("owner-kinds",)),
+    Plan(
+        "regulation",
+        ("cq-34", "cq-42"),
+        "regulation:regulation_figures",
+        ("owner-kinds", "supports-left-out", "accountability-left-out"),
+    ),
+    Plan("evidence", ("cq-53", "cq-51"), "evidence:evidence_figures", ("evidence-of-relations",)),
 )
 PLANS: Mapping[str, Plan] = {plan.name: plan for plan in _EVERY}

@@ -7,6 +7,7 @@ import textwrap
 
 from mesograph import lang
 from mesograph.ask import grid, words
+from mesograph.ask.labels import short
 from mesograph.ask.render import csv_text, plain, short_value
 from mesograph.compare.figure import SYSTEM, Figure
 from mesograph.compare.run import Comparison
@@ -105,8 +106,9 @@ def name(comparison: Comparison, thing: Value) -> str:
 
 def group(comparison: Comparison, figure: Figure) -> str:
     """Return the name of a figure's group, with that of its reading if it has one."""
-    whole = figure.reading is not None and figure.group == SYSTEM
-    things = (figure.reading,) if whole else (figure.reading, figure.group)
+    # The reading of rescaling over the whole system says all in its own name.
+    said = figure.group == SYSTEM and short(str(figure.reading)) == "system"
+    things = (figure.reading,) if said else (figure.reading, figure.group)
     parts = [name(comparison, thing) for thing in things if thing is not None]
     return ": ".join(parts)
 
