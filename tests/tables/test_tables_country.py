@@ -42,7 +42,10 @@ def kind(notation: str, tier: str) -> dict[str, object]:
 def store(tmp_path: Path, sheet: Sheet) -> EmbeddedStore:
     """Return an import of a country that the package has no data of: the profile describes its kinds."""
     content = yaml.safe_load(shipped_profiles()["co-education-statistics"].read_text("utf-8"))
-    kinds = [kind("co-secretaria-departamental", "meso-regional"), kind("co-secretaria-municipal", "meso-local")]
+    kinds = [
+        kind("co-secretaria-departamental", "meso-regional"),
+        kind("co-secretaria-municipal", "meso-local"),
+    ]
     profile, out = tmp_path / "elsewhere.yaml", tmp_path / "o.nq"
     profile.write_text(yaml.safe_dump(content | {"kinds": kinds}, allow_unicode=True), "utf-8")
     files = [sheet(*ROWS, header=HEADER)]

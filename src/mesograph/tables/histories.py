@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from mesograph.tables.directory import Sighting
 from mesograph.tables.forms import Calendar
 from mesograph.tables.known import Transfer
 from mesograph.tables.profile import Schools
 from mesograph.tables.rows import Note
-from mesograph.tables.sightings import Sighting
 from mesograph.tables.spans import Finding, Span, chain, lose_sight, runs
 
 

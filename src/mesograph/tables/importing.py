@@ -12,6 +12,7 @@ from mesograph import resources
 from mesograph.errors import InputError
 from mesograph.tables import histories, relations, sightings, statements, territories
 from mesograph.tables.checks import Watch, two_ways
+from mesograph.tables.directory import Directory, Place
 from mesograph.tables.known import Known, known
 from mesograph.tables.offices import write_offices
 from mesograph.tables.owners import name_owners
@@ -19,7 +20,6 @@ from mesograph.tables.profile import Profile, Schools, Scopes
 from mesograph.tables.reading import read
 from mesograph.tables.report import Report
 from mesograph.tables.rows import Reading
-from mesograph.tables.sightings import Directory, Place
 from mesograph.tables.target import Target
 from mesograph.tables.triples import Triples
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from mesograph.tables import relations
+from mesograph.tables.directory import Directory, OfficeSeen, Sighting
 from mesograph.tables.profile import Profile, Schools
 from mesograph.tables.relations import write
-from mesograph.tables.sightings import Directory, OfficeSeen, Sighting
 from mesograph.tables.spans import OBSERVED, Span
 from mesograph.tables.statements import INFERRED, country, evidence
 from mesograph.tables.territories import scope_history

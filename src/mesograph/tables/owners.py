@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 
 from mesograph import lang
+from mesograph.tables.directory import Directory, Sighting, Unit
 from mesograph.tables.forms import UnitForm
 from mesograph.tables.known import Known
 from mesograph.tables.profile import Profile, Schools
 from mesograph.tables.rows import Cell
-from mesograph.tables.sightings import Directory, Sighting, Unit, same
+from mesograph.tables.sightings import same
 from mesograph.tables.templates import fill, fill_iri
 
 Person = tuple[str, str]  # the template and the personal value that groups rows; neither leaves this module

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from mesograph import lang
+from mesograph.tables.directory import Sighting
 from mesograph.tables.profile import Profile
-from mesograph.tables.sightings import Sighting
 from mesograph.tables.spans import Span
 from mesograph.tables.statements import INFERRED, evidence
 from mesograph.tables.triples import DERIVED_FROM, A, Triples, concept, date, digest, meso, text

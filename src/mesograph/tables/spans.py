@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from mesograph.tables.directory import Sighting
 from mesograph.tables.rows import Note
-from mesograph.tables.sightings import Sighting
 
 OBSERVED = "observed-by"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from mesograph import lang
+from mesograph.tables.directory import Place, Sighting, SiteSeen, SourceSeen, Unit
 from mesograph.tables.forms import KindForm
 from mesograph.tables.profile import Profile, Schools
-from mesograph.tables.sightings import Place, Sighting, SiteSeen, SourceSeen, Unit, same
+from mesograph.tables.sightings import same
 from mesograph.tables.triples import (
     CODE,
     DERIVED_FROM,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-_SAFE = re.compile(r"[\w./:#~%+,@!$&'()*;=?\-]+")
+_SAFE = re.compile(r"[\w./:#~+,@!$&'()*;=?\-]+")
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:

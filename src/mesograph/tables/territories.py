@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from mesograph import lang
+from mesograph.tables.directory import Directory, Place, Sighting, Unit
 from mesograph.tables.forms import PlaceForm
 from mesograph.tables.profile import Profile, Scopes
 from mesograph.tables.rows import Note, Reading, Row
-from mesograph.tables.sightings import (
-    Directory,
-    Place,
-    Sighting,
-    Unit,
-    choose,
-    note_source,
-    repeats,
-    same,
-    series,
-)
+from mesograph.tables.sightings import choose, note_source, repeats, same, series
 from mesograph.tables.spans import OBSERVED, Finding, Span, chain, lose_sight, runs
 from mesograph.tables.statements import country_iri
 from mesograph.tables.templates import fill, fill_iri
