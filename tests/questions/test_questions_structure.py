@@ -10,7 +10,22 @@ from statistics import median
 import plain_facts as plain
 import pytest
 from cases import Case
-from small_worlds import DAY, ENGINES, asked, counted, held, inside, kind, owned, owner_kind, rows, seen, unit
+from small_worlds import (
+    ALWAYS,
+    DAY,
+    ENGINES,
+    HERE,
+    asked,
+    counted,
+    held,
+    inside,
+    kind,
+    owned,
+    owner_kind,
+    rows,
+    seen,
+    unit,
+)
 
 from mesograph.ask import Answer
 
@@ -126,6 +141,71 @@ def test_public_owners_of_chile_by_another_way(facts: Path, answers: Callable[[C
     assert found["private-subsidized"][1] == sum(n["subsidised_private"] for n in here.values())
 
 
+def rule(owner: str, agent: str, about: str, more: str = "", counts: bool = True) -> str:
+    """Return a rule by which a kind decides on a matter in the schools of an owner kind."""
+    return f"""<xx/rule/{owner}-{agent}-{about}> a meso:Authority ; meso:ownerKind unit-kind:{owner} ;
+      meso:agentKind unit-kind:{agent} ; meso:decision decision:{about} ; meso:role decision-role:decides ;
+      meso:schoolSector school-sector:{owner} ; meso:normativeStatus normative-status:de-jure ; {HERE} ;
+      meso:countable {str(counts).lower()} ; {ALWAYS} ; meso:evidence <xx/proof>{more} .
+    """
+
+
+def valued(index: str, covered: str, values: dict[int, int]) -> str:
+    """Return an index that covers a tier, with its value by year."""
+    told = f"index-measure:{index} meso:coversTier tier:{covered} .\n"
+    for year, value in values.items():
+        told += f"""<xx/{index}-{year}> a meso:IndexObservation ; meso:indexMeasure index-measure:{index} ;
+          meso:indexArea <xx/territory/XX> ; meso:referenceYear {year} ; meso:value {value} ;
+          meso:evidence <xx/proof> .
+        """
+    return told
+
+
+DECISIONS = """
+decision:hire meso:domain decision-domain:personnel ; meso:oecdLocus true .
+decision:budget meso:domain decision-domain:resources ; meso:oecdLocus true .
+"""
+# Councils hand schools to services: hiring goes up one rung, the budget stays at the school.
+REFORM = (
+    DECISIONS
+    + kind("principal", "school")
+    + owner_kind("council", "meso-local", "council")
+    + owner_kind("service", "meso-intermediate", "service", more=" ; meso:succeedsKind unit-kind:council")
+    + rule("council", "council", "hire")
+    + rule("service", "service", "hire")
+    + rule("council", "principal", "budget")
+    + rule("service", "principal", "budget")
+)
+INDICES = (
+    valued("a-sees", "meso-intermediate", {2016: 3, 2018: 4, 2027: 0})
+    + valued("b-elsewhere", "meso-regional", {2016: 3, 2018: 4})
+    + valued("c-falls", "meso-local", {2017: 3, 2026: 2})
+    + valued("d-ended", "meso-local", {2010: 3, 2012: 5})
+    + valued("e-late", "meso-local", {2020: 3})
+)
+
+
+@engines
+def test_an_index_sees_a_reform_that_moves_a_tier_it_covers_in_its_own_direction(engine: str) -> None:
+    answer = asked(engine, "cq-21", REFORM + INDICES)
+    reform = ("regime", "service", 0.5)
+    assert rows(answer) == [
+        ("a-sees", "2016", 3, "2018", 4, 1, *reform, True, 0.5, True),
+        ("b-elsewhere", "2016", 3, "2018", 4, 1, *reform, True, 0, False),
+        ("c-falls", "2017", 3, "2026", 2, -1, *reform, False, 0.5, False),
+        ("d-ended", "2012", 5, "2012", 5, None, *reform, None, 0.5, None),
+        ("e-late", None, None, "2020", 3, None, *reform, None, 0.5, None),
+    ]
+    assert counted(answer) == (2, 0)
+
+
+@engines
+def test_without_rules_an_index_is_shown_and_nothing_is_said_of_a_reform(engine: str) -> None:
+    answer = asked(engine, "cq-21", DECISIONS + valued("a", "meso-local", {2016: 3, 2018: 4}))
+    assert rows(answer) == [("a", "2016", 3, "2018", 4, 1, *[None] * 6)]
+    assert counted(answer) == (0, 2)
+
+
 def level(name: str, *places: str) -> str:
     return "".join(f"<xx/territory/{p}> meso:territoryLevel territory-level:{name} .\n" for p in places)
 
@@ -142,7 +222,7 @@ def serves(unit_name: str, *places: str, counts: bool = True, until: str = "9999
     )
 
 
-# Provinces p (places a, b), q (c, d) and r (e) in one region: `whole` takes p and q, `cut` half of q and all r.
+# Provinces p (places a, b), q (c, d), r (e) in one region: `whole` takes p and q, `cut` half of q and all r.
 ACROSS = (
     kind("service", "meso-intermediate")
     + kind("agency", "national")

@@ -18,6 +18,7 @@ from mesograph.measure.fragmentation import fragmentation, small_owners
 from mesograph.measure.framework import framework_share
 from mesograph.measure.ground import legal_ground
 from mesograph.measure.heads import tenure_of_heads
+from mesograph.measure.index_sight import index_sight
 from mesograph.measure.inputs import Measured
 from mesograph.measure.layers import layers
 from mesograph.measure.linking import linkable_units
@@ -54,6 +55,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "empty_seats": empty_seats,
     "fragmentation": fragmentation,
     "framework_share": framework_share,
+    "index_sight": index_sight,
     "law_and_practice": law_and_practice,
     "layers": layers,
     "legal_ground": legal_ground,
