@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from urllib.parse import quote
 
-_SAFE = re.compile(r"[\w./:#~+,@!$&'()*;=?\-]+")
+_SAFE = re.compile(r"[\w./:~+,@!$&'()*;=?\-]+")
 
 
 def fill(template: str, values: Mapping[str, object]) -> str:
@@ -17,7 +17,7 @@ def fill(template: str, values: Mapping[str, object]) -> str:
 def fill_iri(base: str, template: str, values: Mapping[str, object]) -> str:
     """Return base and filled template as an IRI; characters that an IRI cannot hold are percent-encoded."""
     local = template.format_map(values)
-    return base + (local if _SAFE.fullmatch(local) else quote(local, safe="/:#~,;="))
+    return base + (local if _SAFE.fullmatch(local) else quote(local, safe="/:~,;="))
 
 
 def holds(conditions: Mapping[str, str], values: Mapping[str, object]) -> bool:
