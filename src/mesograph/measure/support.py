@@ -59,7 +59,8 @@ def missing_middle(table: Table, parameters: Mapping[str, Value]) -> Measured:
 
     `rate` is M7, the missing-middle rate: the share of schools without permanent pedagogical support from a
     unit of the middle tier. Source: competency question 33; the pedagogical types of support are listed in
-    the query. An owner kind whose support is not coded has no rate and does not enter that of the country.
+    the query. An owner kind to whose schools no pedagogical support is coded has no rate and does not enter
+    that of the country, which has none where the schools left out cannot be counted.
     """
     rows: list[Row] = []
     owned = []
@@ -72,14 +73,17 @@ def missing_middle(table: Table, parameters: Mapping[str, Value]) -> Measured:
         rate = float(providers == 0) if coded else None
         rows.append((row["owner_kind"], found.schools, providers, found.affected, rate, *roles))
     if rows:
-        rows.append(_country(parameters, owned, share_of_schools(owned)))
+        rows.append(_country(parameters, owned))
     return Measured(("owner_kind", "schools", "providers", "missing", "rate", *ROLES), rows)
 
 
-def _country(parameters: Mapping[str, Value], owned: Sequence[Owned], rate: float | None) -> Row:
+def _country(parameters: Mapping[str, Value], owned: Sequence[Owned]) -> Row:
+    country, roles = parameters.get("country"), [None] * len(ROLES)
     told = [o for o in owned if o.true is not None]
+    if len(told) < len(owned) and any(o.schools is None for o in owned):
+        return (country, None, None, None, None, *roles)
     schools, missing = total_of([o.schools for o in told]), total_of([o.affected for o in told])
-    return (parameters.get("country"), schools, None, missing, rate, *(None for _ in ROLES))
+    return (country, schools, None, missing, share_of_schools(owned), *roles)
 
 
 def time_limited_only(table: Table, parameters: Mapping[str, Value]) -> Measured:
