@@ -16,8 +16,8 @@ from mesograph.store.protocol import Value
 
 NO_MEMBERS = "no-members"
 SWAPPED = "monitoring-below-consultative"
-# The order of these two ranks is this project's own; the other order is the weighting to compare with.
-_SWAP: Mapping[str, str] = {"consultative": "monitoring", "monitoring": "consultative"}
+# The order of these two powers, ranks 2 and 3, is this project's own: the other is what to compare with.
+_SWAPPED: Mapping[str, float] = {"consultative": 3.0, "monitoring": 2.0}
 
 
 def participation_figures(found: Found) -> list[Figure]:
@@ -39,7 +39,7 @@ def _of_kind(found: Found, kind: Value, bodies: list[Record], rank: Mapping[str,
     unknown = [row for row in bodies if not number(row["seats"])]
     counted = Counted.plainly(len(known), len(unknown), "bodies")
     tier = bodies[0]["tier"]
-    swapped = {power: rank.get(_SWAP.get(power, power), own) for power, own in rank.items()}
+    swapped = {power: _SWAPPED.get(power, own) for power, own in rank.items()}
     if not known:
         reason = NO_MEMBERS if any("countable" not in row for row in bodies) else ""
         return [nothing(found.country, kind, counted, reason, component=tier)]
