@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
-IDS = (1, 2, 4, 5, 9, 13, 14, 15, 16, 17, 18, 19, 22, 23, 24, 33, 34, 35, 42, 44, 47, 50, 51, 53, 55)
+IDS = tuple(range(1, 57))
+HOME = "cl"  # the country of a question that names none
+ABROAD = ("co", "br")
 
 
 class Case(NamedTuple):
@@ -20,6 +22,10 @@ class Case(NamedTuple):
     @property
     def stem(self) -> str:
         return f"{self.question}.{self.name}" if self.name else self.question
+
+    @property
+    def country(self) -> str:
+        return dict(self.values).get("country", HOME)
 
     @property
     def path(self) -> Path:
@@ -39,4 +45,12 @@ OTHERS = (
     Case("cq-34", "2015-06-30", (("day", "2015-06-30"),)),
     Case("cq-47", "2017-06-30-2021-04-30", (("from", "2017-06-30"), ("to", "2021-04-30"))),
 )
-CASES = (*DEFAULTS, *OTHERS)
+DAY = "2012-06-30"  # while the ministry held the powers of Chocó
+ELSEWHERE = (
+    *(Case(case.question, country, (("country", country),)) for country in ABROAD for case in DEFAULTS),
+    Case("cq-02", "co.choco", (("country", "co"), ("sector", "co-choco"), ("day", DAY))),
+    Case("cq-13", "co.choco", (("country", "co"), ("from", "2008-06-30"), ("to", DAY))),
+    Case("cq-02", "br.sobral", (("country", "br"), ("sector", "br-municipal-sobral"))),
+    Case("cq-13", "br.1990-2026", (("country", "br"), ("from", "1990-01-01"))),
+)
+CASES = (*DEFAULTS, *OTHERS, *ELSEWHERE)

@@ -1,9 +1,9 @@
-"""The shipped data on both engines, loaded once; each question runs once per engine and parameters."""
+"""The shipped data on every engine; each question runs once per engine and parameters."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,9 @@ from cases import Case
 
 from mesograph.ask import Answer, load_question, run
 from mesograph.store import Store, shipped_store
+from mesograph.store.protocol import GRAPHS
+from mesograph.store.remote import RemoteStore
+from oxigraph_server import serving
 
 
 @pytest.fixture(scope="session")
@@ -19,8 +22,23 @@ def embedded() -> Store:
 
 
 @pytest.fixture(scope="session")
-def reference() -> Store:
-    return shipped_store("rdflib")
+def reference() -> Callable[[str], Store]:
+    """The reference engine with one country; the last one asked for is kept."""
+
+    @lru_cache(maxsize=1)
+    def store(country: str) -> Store:
+        return shipped_store("rdflib", [country])
+
+    return store
+
+
+@pytest.fixture(scope="session")
+def remote(embedded: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A SPARQL server that holds what the embedded engine holds, in one named graph."""
+    dump = embedded.construct("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
+    documents = {GRAPHS + "all": dump}
+    with serving(tmp_path_factory.mktemp("server"), documents, "application/n-triples") as address:
+        yield RemoteStore(address)
 
 
 @pytest.fixture(scope="session")
