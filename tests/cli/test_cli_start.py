@@ -45,7 +45,15 @@ def test_help_loads_the_standard_library_and_click_alone() -> None:
     assert others - {name.partition(".")[0] for name in bare.split()} - {"_distutils_hack"} == set()
 
 
-@pytest.mark.parametrize("arguments", [("ask",), ("ask", "cq-13", "--country", "cl"), ("query", "ASK { }")])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask",),
+        ("ask", "cq-13", "--country", "cl"),
+        ("compare", "--countries", "cl", "--measure", "rescaling"),
+        ("query", "ASK { }"),
+    ],
+)
 def test_an_answer_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     assert loaded(*arguments) & HEAVY == set()
 
