@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from mesograph.measure.bottleneck import bottleneck
 from mesograph.measure.consent import consents
 from mesograph.measure.control import control_shift
 from mesograph.measure.coupling import coupling
@@ -14,6 +15,7 @@ from mesograph.measure.distance import profile_distance
 from mesograph.measure.domains import locus_by_domain
 from mesograph.measure.elected import elected_control
 from mesograph.measure.enforcement import only_control
+from mesograph.measure.evidence import evidence_strength
 from mesograph.measure.fragmentation import fragmentation, small_owners
 from mesograph.measure.framework import framework_share
 from mesograph.measure.ground import legal_ground
@@ -30,6 +32,7 @@ from mesograph.measure.owner_counts import owner_counts
 from mesograph.measure.participation import participation_depth
 from mesograph.measure.payers import paid_by_others
 from mesograph.measure.practice import law_and_practice
+from mesograph.measure.regulation import regulation_mix
 from mesograph.measure.rescaling import middle_inflow, rescaling_vector
 from mesograph.measure.scale import ownership_scale
 from mesograph.measure.seats import empty_seats
@@ -45,6 +48,7 @@ from mesograph.store.protocol import Table, Value
 __all__ = ["MEASURES", "Measured"]
 
 MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
+    "bottleneck": bottleneck,
     "consents": consents,
     "control_shift": control_shift,
     "coupling": coupling,
@@ -53,6 +57,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "disagreements": disagreements,
     "elected_control": elected_control,
     "empty_seats": empty_seats,
+    "evidence_strength": evidence_strength,
     "fragmentation": fragmentation,
     "framework_share": framework_share,
     "index_sight": index_sight,
@@ -72,6 +77,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "participation_depth": participation_depth,
     "profile_distance": profile_distance,
     "provider_market": provider_market,
+    "regulation_mix": regulation_mix,
     "rescaling_vector": rescaling_vector,
     "schools_per_professional": schools_per_professional,
     "share_by_group": share_by_group,
