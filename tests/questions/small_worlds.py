@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from mesograph import resources
 from mesograph.ask import Answer, load_question, run
+from mesograph.ask.head import read_question
 from mesograph.store import Store
 from mesograph.store.embedded import EmbeddedStore
 from mesograph.store.protocol import GRAPHS
@@ -54,6 +56,12 @@ def asked(engine: str, question: str, turtle: str, **values: str) -> Answer:
     """Return the answer of a world to a question on its own country."""
     given = {name.rstrip("_"): value for name, value in values.items()}
     return run(load_question(question), made(engine, turtle), {"country": "xx", **given})
+
+
+def measured(engine: str, name: str, turtle: str, **values: str) -> Answer:
+    """Return the answer of a world to a measure that has no competency question."""
+    question = read_question(resources.root() / "queries" / "measures" / f"{name}.rq")
+    return run(question, made(engine, turtle), {"country": "xx", **values})
 
 
 def rows(answer: Answer) -> list[tuple[object, ...]]:

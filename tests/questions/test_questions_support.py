@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import pytest
-from small_worlds import ALWAYS, DAY, ENGINES, HERE, asked, counted, held, kind, made, owner_kind, rows, unit
+from small_worlds import (
+    ALWAYS,
+    DAY,
+    ENGINES,
+    HERE,
+    asked,
+    counted,
+    held,
+    kind,
+    made,
+    measured,
+    owner_kind,
+    rows,
+    unit,
+)
 
 from mesograph.ask import bind, load_question
+from mesograph.measure import regulation
 from mesograph.measure import support as measure
 
 engines = pytest.mark.parametrize("engine", ENGINES)
@@ -314,3 +329,39 @@ def test_units_of_the_middle_that_only_control(engine: str) -> None:
         ("XX", None, None, None, None, 0.25),
     ]
     assert counted(answer) == (6, 1)
+
+
+MIXED = (
+    ORGANS.replace("coordination-mode:hierarchy", "coordination-mode:network", 1)
+    + held("", "town", "", 1)
+    + held("", "private", "", 1)
+    + support("9", "office>school:town,private", "data-use permanent school yes market")
+    + support("10", "office>school:gone", "data-use")
+)
+
+
+@engines
+def test_regulation_mix(engine: str) -> None:
+    answer = measured(engine, "regulation-mix", MIXED)
+    assert rows(answer) == [
+        ("XX", "ns#Accountability", "performance-based", 1, 0.2, False),
+        ("XX", "ns#Accountability", "regulatory", 3, 0.6, False),
+        ("XX", "ns#Accountability", "social", 1, 0.2, False),
+        ("XX", "ns#Support", "hierarchy", 1, round(1 / 3, 9), True),
+        ("XX", "ns#Support", "market", 1, round(1 / 3, 9), True),
+        ("XX", "ns#Support", "network", 1, round(1 / 3, 9), True),
+        ("private", "ns#Accountability", "performance-based", 1, 1.0, False),
+        ("private", "ns#Support", "market", 1, 1.0, False),
+        ("town", "ns#Accountability", "regulatory", 3, 0.75, False),
+        ("town", "ns#Accountability", "social", 1, 0.25, False),
+        ("town", "ns#Support", "hierarchy", 1, round(1 / 3, 9), True),
+        ("town", "ns#Support", "market", 1, round(1 / 3, 9), True),
+        ("town", "ns#Support", "network", 1, round(1 / 3, 9), True),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("shares", "hybrid"), [((0.6, 0.4), False), ((0.59, 0.41), True), ((1.0,), False), ((), False)]
+)
+def test_hybrid_is_what_no_share_dominates(shares: tuple[float, ...], hybrid: bool) -> None:
+    assert regulation.is_hybrid({str(i): share for i, share in enumerate(shares)}) is hybrid
