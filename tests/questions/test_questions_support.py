@@ -162,6 +162,7 @@ def test_a_share_is_told_only_where_it_is_known(
 
 
 LOW_RESULTS = " ; meso:trigger support-trigger:low-results"
+SECTOR = " ; meso:schoolSector school-sector:"
 DUTIES = (
     KINDS
     + held("", "town", "", 30)
@@ -175,6 +176,12 @@ DUTIES = (
     + support("3", "office>school:town", "psychosocial permanent teachers no")
     + support("4", "office>school:town", "infrastructure", counts=False)
     + support("5", "office>school:town", "infrastructure", span=SPENT)
+    # An exception is listed with what is its own, not with what reaches it from the general regime.
+    + owner_kind("apart", "meso-local", "co-choco")
+    + "school-sector:co-choco meso:exceptionTo school-sector:noncertified-municipality-public .\n"
+    + held("", "apart", "", 1)
+    + support("6", "office>school:apart", "data-use", more=SECTOR + "noncertified-municipality-public")
+    + support("7", "office>school:apart", "data-use permanent teachers", more=SECTOR + "co-choco")
 )
 
 
@@ -183,8 +190,9 @@ def test_mandatory_support_and_its_trigger(engine: str) -> None:
     answer = asked(engine, "cq-37", DUTIES)
     conditional = ("town", "school", "data-use", "office", "low-results", "conditional")
     mandatory = ("town", "meso-unit", "improvement-planning", "ministry", None, "yes")
-    assert rows(answer) == [mandatory, conditional]
-    assert counted(answer) == (3, 1)
+    apart = ("apart", "teachers", "data-use", "office", None, "yes")
+    assert rows(answer) == [apart, mandatory, conditional]
+    assert counted(answer) == (5, 1)
     assert rows(asked(engine, "cq-37", DUTIES, obligation="conditional")) == [conditional]
     assert rows(asked(engine, "cq-37", DUTIES, obligation="no")) == []
 
@@ -266,7 +274,7 @@ MARKET = (
     + contract("f", "c", "2025-12-01", "9999-12-31")
     + contract("g", "d", "2025-06-01", "2027-01-01")
     + contract("g", "e", "2020-01-01", "2021-01-01")
-    + contract("g", "e", "2020-06-01", "2021-06-01")
+    + contract("g", "e", "2020-06-01", "2021-08-01")
     + contract("g", "a", "2026-01-02", "2027-01-01")
     + contract("g", "b", "2025-01-01", "2027-01-01", counts=False)
 )
@@ -276,7 +284,7 @@ MARKET = (
 def test_concentration_of_the_market(engine: str) -> None:
     answer = asked(engine, "cq-40", MARKET)
     # Shares 3/4 and 1/4; f and b have been together for two years to the day, f and a for two years less the
-    # days between, g and e for a year and a half although their two contracts add up to two years.
+    # days between, g and e for a year and a half although their two contracts add up to more than two.
     assert rows(answer) == [(None, 2, 4, 0.625, 1.6, 5, 0.0)]
     assert counted(answer) == (7, 1)
     later = asked(engine, "cq-40", MARKET, day="2026-01-02")
@@ -305,8 +313,13 @@ ORGANS = (
     + kind("branch", "meso-regional", " ; meso:organOf unit-kind:ministry")
     + kind("board", "meso-local")
     + kind("idle", "meso-local")
+    + kind("wide", "meso-local")
+    + kind("narrow", "meso-local", " ; skos:broader unit-kind:wide")
+    + kind("far", "meso-local", " ; skos:broader unit-kind:narrow")
+    + unit("one", "narrow")
     # The town controls and its organ helps; the office only controls; a branch of the ministry stands for
-    # itself; a board that is heard controls nobody; the ministry is not of the middle.
+    # itself; a board that is heard controls nobody; the ministry is not of the middle. No unit is of the wide
+    # kind: its rule is that of the narrower ones.
     + accountability("1", "town>school:town", "inspection")
     + support("2", "organ>school:town", "data-use")
     + accountability("3", "office>school:town", "inspection")
@@ -315,6 +328,8 @@ ORGANS = (
     + support("6", "branch>school:town", "data-use")
     + accountability("7", "board>town:town", "participatory-council")
     + accountability("8", "ministry>school:town", "inspection")
+    + accountability("9", "wide>school:town", "inspection")
+    + support("10", "narrow>school:private", "data-use")
 )
 
 
@@ -324,18 +339,29 @@ def test_units_of_the_middle_that_only_control(engine: str) -> None:
     assert rows(answer) == [
         ("board", "meso-local", 0, 0, False, None),
         ("branch", "meso-regional", 0, 1, False, None),
+        ("far", "meso-local", 1, 1, False, None),
+        ("narrow", "meso-local", 1, 1, False, None),
         ("office", "meso-regional", 2, 0, True, None),
         ("town", "meso-local", 1, 1, False, None),
-        ("XX", None, None, None, None, 0.25),
+        ("XX", None, None, None, None, round(1 / 6, 9)),
     ]
-    assert counted(answer) == (6, 1)
+    assert counted(answer) == (8, 1)
 
 
 MIXED = (
-    ORGANS.replace("coordination-mode:hierarchy", "coordination-mode:network", 1)
+    KINDS
+    + MECHANISMS
     + held("", "town", "", 1)
     + held("", "private", "", 1)
-    + support("9", "office>school:town,private", "data-use permanent school yes market")
+    + accountability("1", "town>school:town", "inspection")
+    + accountability("2", "office>school:town", "inspection")
+    + accountability("3", "ministry>school:town", "inspection")
+    + accountability("4", "office>school:private", "results-reporting")
+    + accountability("5", "service>town:town", "participatory-council")
+    + accountability("6", "office>school:town", "inspection", counts=False)
+    + support("7", "office>school:town,private", "data-use permanent school yes market")
+    + support("8", "office>school:town", "data-use permanent school yes network")
+    + support("9", "office>school:town,gone", "data-use")
     + support("10", "office>school:gone", "data-use")
 )
 
