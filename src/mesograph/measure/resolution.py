@@ -1,0 +1,130 @@
+"""Which unit a rule means for the schools of an owner: the owner, the only one, that of the territory."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass
+
+from mesograph.measure.inputs import Record, concept, notation, number, records
+from mesograph.store.protocol import Table, Value
+
+SCHOOL_ITSELF = concept("rule-resolution", "school-itself")
+OWNER = ("owner", "owner-organ")
+BY_PLACE = ("territory", "ancestor")
+
+
+@dataclass(frozen=True)
+class Doer:
+    """Who acts under a rule: one unit or, without `unit`, units of a kind that are not told apart.
+
+    The latter are one per school if `each`; else nobody knows how many they are.
+    """
+
+    kind: Value
+    unit: Value = None
+    each: bool = False
+
+
+@dataclass(frozen=True)
+class Holder:
+    """What an owner of a kind holds in a place; `owner` is None where no source names it.
+
+    `schools` is None where nobody counts them; `weight` is then what the owner counts for.
+    """
+
+    kind: Value
+    owner: Value
+    place: Value
+    schools: int | None
+    weight: float
+
+
+class World:
+    """Units of a country on a day, the places that they serve and what owners hold, from rows by `part`.
+
+    Parts: `holding` (kind, unit, place, schools), `unit` (kind, unit, place), `scope` (kind, unit, place),
+    `wider` (place, wider), `broader` (kind, wider). All other parts are left to the measure.
+    """
+
+    def __init__(self, table: Table) -> None:
+        parts: dict[str, list[Record]] = defaultdict(list)
+        for row in records(table):
+            parts[str(row["part"])].append(row)
+        self.parts: Mapping[str, list[Record]] = parts
+        self._broader: dict[Value, list[Value]] = defaultdict(list)
+        for row in parts["broader"]:
+            self._broader[row["kind"]].append(row["wider"])
+        told = (*parts["unit"], *parts["scope"], *parts["holding"])
+        self._kind = {row["unit"]: row["kind"] for row in told}
+        self._wider = {row["place"]: row["wider"] for row in parts["wider"]}
+        self._named: dict[Value, dict[Value, Value]] = defaultdict(dict)
+        for row in parts["unit"]:
+            self._named[row["kind"]].setdefault(row["unit"], row["place"])
+        self._serving = self._served()
+        self.holders = list(self._holders())
+
+    @property
+    def counted(self) -> bool:
+        """Tell whether the schools of every owner are counted, so that schools weigh."""
+        return all(row["schools"] is not None for row in self.parts["holding"])
+
+    def doer(self, kind: Value, resolution: Value, holder: Holder) -> Doer:
+        """Return who acts for the schools of a holder under a rule that means units of a kind."""
+        how = notation(resolution)
+        if how == "school-itself":
+            return Doer(SCHOOL_ITSELF, each=True)
+        if how in OWNER:
+            return self._one(holder.kind, holder.owner)
+        if how == "unique":
+            named = self._named.get(kind, {})
+            return self._one(kind, next(iter(named)) if len(named) == 1 else kind)
+        if how not in BY_PLACE:
+            return Doer(kind)
+        if holder.owner is not None and kind in self._general(holder.kind):
+            # An owner of the kind meant is the one of its own territory.
+            return self._one(kind, holder.owner)
+        found = self._around(kind, holder.place)
+        return self._one(kind, next(iter(found)) if len(found) == 1 else None)
+
+    def _one(self, kind: Value, unit: Value) -> Doer:
+        return Doer(kind) if unit is None else Doer(self._kind.get(unit, kind), unit)
+
+    def _served(self) -> Mapping[tuple[Value, Value], Set[Value]]:
+        """Return which units of a kind, or of a narrower one, serve a place; without a scope, their own."""
+        scoped = {row["unit"] for row in self.parts["scope"]}
+        seated = [row for row in self.parts["unit"] if row["unit"] not in scoped]
+        served: dict[tuple[Value, Value], set[Value]] = defaultdict(set)
+        for row in (*self.parts["scope"], *seated):
+            for kind in self._general(row["kind"]):
+                served[kind, row["place"]].add(row["unit"])
+        return served
+
+    def _general(self, kind: Value) -> Iterator[Value]:
+        """Yield a kind and every broader one of the country."""
+        yield kind
+        for wider in self._broader.get(kind, ()):
+            yield from self._general(wider)
+
+    def _around(self, kind: Value, place: Value) -> Set[Value]:
+        """Return the units of a kind that serve the place, or else the nearest territory around it."""
+        while place is not None:
+            if found := self._serving.get((kind, place)):
+                return found
+            place = self._wider.get(place)
+        return set()
+
+    def _holders(self) -> Iterator[Holder]:
+        if self.counted:
+            for row in self.parts["holding"]:
+                schools = int(number(row["schools"]))
+                yield Holder(row["kind"], row["unit"], row["place"], schools, float(schools))
+            return
+        present = sorted({row["kind"] for row in self.parts["holding"]}, key=str)
+        named: dict[Value, Mapping[Value, Value]] = {k: self._named.get(k) or {None: None} for k in present}
+        # An exception weighs within its general kind, which is the broadest that holds schools.
+        root = {kind: [k for k in self._general(kind) if k in named][-1] for kind in present}
+        size = Counter(root[kind] for kind in present for _ in named[kind])
+        for kind in present:
+            for owner, place in named[kind].items():
+                yield Holder(kind, owner, place, None, 1 / size[root[kind]])

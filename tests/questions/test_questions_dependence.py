@@ -1,0 +1,148 @@
+"""Questions on whom schools depend on, over worlds of a few statements whose answers are computed by hand."""
+
+from __future__ import annotations
+
+import pytest
+from small_worlds import (
+    ALWAYS,
+    ENGINES,
+    HERE,
+    asked,
+    counted,
+    held,
+    inside,
+    kind,
+    owner_kind,
+    rows,
+    unit,
+)
+
+engines = pytest.mark.parametrize("engine", ENGINES)
+
+DECISIONS = """
+decision:hire meso:domain decision-domain:personnel ; meso:oecdLocus true .
+decision:books meso:domain decision-domain:instruction ; meso:oecdLocus true .
+decision:close meso:domain decision-domain:planning ; meso:oecdLocus true .
+decision:budget meso:domain decision-domain:resources ; meso:oecdLocus true .
+"""
+
+
+def rule(owner: str, agent: str, about: str, how: str, role: str = "decides", counts: bool = True) -> str:
+    """Return a rule on a matter in the schools of an owner kind; `how` finds the unit that is meant."""
+    return f"""<xx/rule/{owner}-{agent}-{about}-{role}> a meso:Authority ; meso:ownerKind unit-kind:{owner} ;
+      meso:agentKind unit-kind:{agent} ; meso:decision decision:{about} ; meso:role decision-role:{role} ;
+      meso:resolvedBy rule-resolution:{how} ; meso:normativeStatus normative-status:de-jure ; {HERE} ;
+      meso:countable {str(counts).lower()} ; {ALWAYS} ; meso:evidence <xx/proof> .
+    """
+
+
+KINDS = (
+    DECISIONS
+    + inside("a", "north")
+    + inside("b", "north")
+    + owner_kind("council", "meso-local", "municipal-public")
+    + kind("department", "meso-local", " ; meso:organOf unit-kind:council")
+    + kind("principal", "school")
+    + kind("ministry", "national")
+    + kind("office", "meso-regional")
+    + unit("m", "ministry")
+    + unit("a", "council", "a")
+    + unit("b", "council", "b")
+    + unit("o", "office", "north")
+)
+# Each decision weighs 1/4. The owner hires, also through its department; principals choose books; the
+# ministry closes schools; two decide on the budget, so that nobody is alone.
+SOLE = (
+    KINDS
+    + held("a", "council", "a", 3)
+    + held("b", "council", "b", 1)
+    + rule("council", "council", "hire", "owner")
+    + rule("council", "department", "hire", "owner-organ", "approves")
+    + rule("council", "principal", "books", "school-itself")
+    + rule("council", "ministry", "close", "unique")
+    + rule("council", "council", "budget", "owner")
+    + rule("council", "ministry", "budget", "unique", "approves")
+    + """<xx/staff> a meso:Observation ; meso:measure measure:staff ; meso:observedUnit <xx/unit/m> ;
+      meso:value 500 ; meso:referenceDate "2025-01-01"^^xsd:date .
+    """
+)
+
+
+@engines
+def test_dependence_on_the_only_unit_that_decides(engine: str) -> None:
+    """Masses: a 3/4, b 1/4, four schools 1/4 each, ministry 1; of 3 in all."""
+    answer = asked(engine, "cq-29", SOLE)
+    third, hhi = round(1 / 3, 9), round((1 / 3) ** 2 + (1 / 4) ** 2 + 5 * (1 / 12) ** 2, 9)
+    assert rows(answer) == [
+        ("school-itself", 4, third, None, round(1 / 12, 9), None, None, None, "weight-schools"),
+        ("council", 2, third, "a", 0.25, None, None, None, "weight-schools"),
+        ("ministry", 1, third, "m", third, 500, round(100 / 3 / 0.5, 9), None, "weight-schools"),
+        ("XX", None, None, "m", third, None, None, hhi, "weight-schools"),
+    ]
+    assert counted(answer) == (4, 0)
+
+
+@engines
+def test_dependence_on_each_named_unit(engine: str) -> None:
+    found = rows(asked(engine, "cq-29", SOLE, by="unit"))
+    assert [row[:3] for row in found] == [
+        ("school-itself", 4, round(1 / 3, 9)),
+        ("m", 1, round(1 / 3, 9)),
+        ("a", 1, 0.25),
+        ("b", 1, round(1 / 12, 9)),
+        ("XX", None, None),
+    ]
+
+
+@engines
+def test_a_decision_with_one_agent_that_does_not_count_is_left_out(engine: str) -> None:
+    answer = asked(engine, "cq-29", SOLE + rule("council", "office", "close", "territory", counts=False))
+    assert [row[0] for row in rows(answer)] == ["school-itself", "council", "XX"]
+    assert counted(answer) == (3, 1)
+
+
+@engines
+def test_the_unit_of_the_territory_and_owners_that_no_source_names(engine: str) -> None:
+    world = (
+        KINDS
+        + owner_kind("private", "school", "private-subsidized")
+        + held("", "private", "a", 2)
+        + held("", "private", "b", 2)
+        + rule("private", "office", "hire", "territory")
+        + rule("private", "private", "close", "owner")
+    )
+    answer = asked(engine, "cq-29", world)
+    assert [row[:5] for row in rows(answer)] == [
+        ("office", 1, 0.5, "o", 0.5),
+        ("private", None, 0.5, None, None),
+        ("XX", None, None, "o", 0.5),
+    ]
+    assert rows(answer)[-1][7] == 0.25  # owners whose number is not known add nothing
+    assert counted(answer) == (2, 2)
+
+
+# Nobody counts schools: councils and private owners weigh 1 each, the two kinds of councils share theirs.
+EQUAL = (
+    KINDS
+    + owner_kind("far", "meso-local", "co-choco", "council")
+    + "unit-kind:far skos:broader unit-kind:school-owner .\n"
+    + owner_kind("private", "school", "private-subsidized")
+    + unit("c", "far", "b")
+    + "".join(held("", name, "", None) for name in ("council", "far", "private"))
+    + rule("council", "council", "hire", "owner")
+    + rule("far", "far", "hire", "territory")
+    + rule("private", "ministry", "hire", "unique")
+)
+
+
+@engines
+def test_where_nobody_counts_schools_each_kind_of_owner_weighs_the_same(engine: str) -> None:
+    answer = asked(engine, "cq-29", EQUAL)
+    assert [(*row[:5], row[8]) for row in rows(answer)] == [
+        ("ministry", 1, 0.5, "m", 0.5, "weight-owner-kinds"),
+        ("council", 2, round(1 / 3, 9), None, round(1 / 6, 9), "weight-owner-kinds"),
+        ("far", 1, round(1 / 6, 9), "c", round(1 / 6, 9), "weight-owner-kinds"),
+        ("XX", None, None, "m", 0.5, "weight-owner-kinds"),
+    ]
+    assert rows(answer)[-1][7] == round(0.25 + 3 / 36, 9)
+    assert counted(answer) == (3, 9)
