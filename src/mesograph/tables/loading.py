@@ -21,6 +21,7 @@ PREFIX prov: <http://www.w3.org/ns/prov#>
 SELECT ?school WHERE {
   ?file meso:ofDirectory ?directory . ?state prov:wasDerivedFrom ?file ; meso:school ?school
 } GROUP BY ?school HAVING (COUNT(DISTINCT ?directory) > 1) ORDER BY ?school"""
+_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 _SHARED = "SELECT DISTINCT ?s WHERE { GRAPH <%s> { ?s a ?c } GRAPH ?g { ?s a ?c } FILTER(?g != <%s>) }"
 _DESCRIBED = "SELECT DISTINCT ?s WHERE { ?s a ?c }"
 
@@ -64,22 +65,27 @@ def _assemble(lines: Path, graph: str, old: Path) -> EmbeddedStore:
 def _keep_needed(store: EmbeddedStore, replaced: EmbeddedStore, others: Iterable[str]) -> None:
     """Keep what only the import that is replaced described if another import points to it."""
     graphs = [ox.NamedNode(name) for name in others]
-    for (iri,) in replaced.select(_DESCRIBED).rows if graphs else ():
-        node = ox.NamedNode(str(iri))
-        if any(store.inner.quads_for_pattern(node, None, None)):
-            continue
-        for graph in (g for g in graphs if any(store.inner.quads_for_pattern(None, None, node, g))):
+    nodes = [ox.NamedNode(str(iri)) for (iri,) in replaced.select(_DESCRIBED).rows] if graphs else []
+    gone = [node for node in nodes if not any(store.inner.quads_for_pattern(node, _TYPE, None))]
+    while kept := [
+        (node, graph)
+        for node in gone
+        for graph in graphs
+        if any(store.inner.quads_for_pattern(None, None, node, graph))
+    ]:
+        for node, graph in kept:
             for quad in replaced.inner.quads_for_pattern(node, None, None):
                 store.inner.add(ox.Quad(quad.subject, quad.predicate, quad.object, graph))
+        gone = [node for node in gone if node not in {node for node, _ in kept}]
 
 
 def _describe_once(store: EmbeddedStore, imports: Iterable[str]) -> None:
-    """Remove from imports what another graph says as well: the engine would count it once per graph."""
+    """Remove from imports what another graph says of the same thing: the engine would count it twice."""
     for name in imports:
         graph = ox.NamedNode(name)
         for (iri,) in store.select(_SHARED % (name, name)).rows:
             for quad in list(store.inner.quads_for_pattern(ox.NamedNode(str(iri)), None, None, graph)):
-                again = store.inner.quads_for_pattern(quad.subject, quad.predicate, quad.object)
+                again = store.inner.quads_for_pattern(quad.subject, quad.predicate, None)
                 if any(other.graph_name != graph for other in again):
                     store.inner.remove(quad)
 
