@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-RULES = 286  # a rule that goes missing must be missed
+RULES = 295  # a rule that goes missing must be missed
 HERE = Path(__file__).parent
 _BASE = re.compile(r"@base <[^>]+> \.")
 # The countries are shared: kinds of units belong to them, and kinds have one IRI for all files.
