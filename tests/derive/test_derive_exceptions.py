@@ -109,3 +109,22 @@ def test_owner_kinds_are_present_where_nothing_counts_their_schools(
         "SELECT ?kind { ?x a meso:OwnershipCount ; meso:ownerKind ?kind } ORDER BY ?kind",
     )
     assert found == kinds
+
+
+def test_an_owner_kind_is_there_since_its_first_rule(derived: Derived) -> None:
+    query = "SELECT ?kind ?from { ?x a meso:OwnershipCount ; meso:ownerKind ?kind ; meso:validFrom ?from }"
+    found = dict(
+        rows(
+            derived(
+                WORLD + "<xx/far> meso:schoolSector school-sector:private ; meso:country <xx/XX> ;"
+                " skos:broader unit-kind:school-owner ."
+            ),
+            query,
+        )
+    )
+    assert found == {
+        "town": "2000-01-01",
+        "district": "2000-01-01",
+        "village": "2000-01-01",
+        "far": "1000-01-01",
+    }
