@@ -146,3 +146,60 @@ def test_where_nobody_counts_schools_each_kind_of_owner_weighs_the_same(engine: 
     ]
     assert rows(answer)[-1][7] == round(0.25 + 3 / 36, 9)
     assert counted(answer) == (3, 9)
+
+
+def helps(owner: str, agent: str, how: str, lasting: str = "permanent", counts: bool = True) -> str:
+    """Return support by a kind of units for the schools of an owner kind."""
+    return f"""<xx/support/{owner}-{agent}-{lasting}> a meso:Support ; meso:ownerKind unit-kind:{owner} ;
+      meso:agentKind unit-kind:{agent} ; meso:resolvedBy rule-resolution:{how} ; {HERE} ; {ALWAYS} ;
+      meso:duration support-duration:{lasting} ; meso:recipientKind support-recipient:teachers ;
+      meso:countable {str(counts).lower()} ; meso:evidence <xx/proof> .
+    """
+
+
+# The council (with its department) alone helps its schools for good; private ones have the office and the
+# ministry; free ones the office, and perhaps the ministry; others none.
+HELPED = (
+    KINDS
+    + "".join(owner_kind(name, "school", "private") for name in ("private", "free", "other"))
+    + held("a", "council", "a", 3)
+    + held("b", "council", "b", 1)
+    + held("p", "private", "a", 2)
+    + held("f", "free", "b", 5)
+    + held("x", "other", "b", 7)
+    + helps("council", "council", "owner")
+    + helps("council", "department", "owner-organ")
+    + helps("council", "principal", "school-itself")
+    + helps("council", "ministry", "unique", "time-limited")
+    + helps("private", "office", "territory")
+    + helps("private", "ministry", "unique")
+    + helps("free", "office", "territory")
+    + helps("free", "ministry", "unique", counts=False)
+)
+
+
+@engines
+def test_schools_whose_only_permanent_provider_is_one_unit(engine: str) -> None:
+    assert rows(asked(engine, "cq-30", HELPED)) == [
+        ("council", 4, 1, "council", 2, 4, 1, "a", 3),
+        ("free", 5, 1, None, None, None, None, None, None),
+        ("other", 7, None, None, None, None, None, None, None),
+        ("private", 2, 2, None, None, 0, 0, None, None),
+        ("XX", 6, None, None, None, 4, round(4 / 6, 9), None, None),
+    ]
+
+
+@engines
+def test_within_the_middle_the_ministry_does_not_hold_schools_up(engine: str) -> None:
+    found = {row[0]: row[2:] for row in rows(asked(engine, "cq-30", HELPED, within="middle"))}
+    assert found["private"] == (1, "office", 1, 2, 1, "o", 2)
+    assert found["free"] == (1, "office", 1, 5, 1, "o", 5)
+
+
+@engines
+def test_sole_providers_are_named_where_nobody_counts_schools(engine: str) -> None:
+    world = KINDS + held("", "council", "", None) + helps("council", "council", "owner")
+    assert rows(asked(engine, "cq-30", world)) == [
+        ("council", None, 1, "council", 2, None, None, None, None),
+        ("XX", None, None, None, None, None, None, None, None),
+    ]

@@ -37,6 +37,7 @@ from mesograph.measure.rescaling import middle_inflow, rescaling_vector
 from mesograph.measure.scale import ownership_scale
 from mesograph.measure.seats import empty_seats
 from mesograph.measure.shares import share_by_group, share_of_columns, transfer_progress
+from mesograph.measure.sole_support import sole_support
 from mesograph.measure.span import span_of_control
 from mesograph.measure.staff import schools_per_professional
 from mesograph.measure.staleness import staleness
@@ -83,6 +84,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "share_by_group": share_by_group,
     "single_share": share_of_columns("single", "relations"),
     "small_owners": small_owners,
+    "sole_support": sole_support,
     "span_of_control": span_of_control,
     "staleness": staleness,
     "tenure": tenure,

@@ -61,6 +61,10 @@ class World:
         self._named: dict[Value, dict[Value, Value]] = defaultdict(dict)
         for row in parts["unit"]:
             self._named[row["kind"]].setdefault(row["unit"], row["place"])
+        served: dict[Value, list[Value]] = defaultdict(list)
+        for row in parts["scope"]:
+            served[row["unit"]].append(row["place"])
+        self._only_place = {unit: places[0] for unit, places in served.items() if len(places) == 1}
         self._serving = self._served()
         self.holders = list(self._holders())
 
@@ -127,4 +131,5 @@ class World:
         size = Counter(root[kind] for kind in present for _ in named[kind])
         for kind in present:
             for owner, place in named[kind].items():
-                yield Holder(kind, owner, place, None, 1 / size[root[kind]])
+                there = self._only_place.get(owner) if place is None else place
+                yield Holder(kind, owner, there, None, 1 / size[root[kind]])
