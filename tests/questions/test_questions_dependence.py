@@ -203,3 +203,59 @@ def test_sole_providers_are_named_where_nobody_counts_schools(engine: str) -> No
         ("council", None, 1, "council", 2, None, None, None, None),
         ("XX", None, None, None, None, None, None, None, None),
     ]
+
+
+def accounts(
+    owner: str, holder: str, how: str, mechanism: str, consequence: str, of: str = "principal"
+) -> str:
+    """Return a rule by which a kind asks for an account in the schools of an owner kind."""
+    return f"""<xx/account/{owner}-{holder}-{mechanism}-{of}> a meso:Accountability ; {HERE} ; {ALWAYS} ;
+      meso:ownerKind unit-kind:{owner} ; meso:agentKind unit-kind:{holder} ;
+      meso:counterpartKind unit-kind:{of} ;
+      meso:mechanism accountability-mechanism:{mechanism} ; meso:resolvedBy rule-resolution:{how} ;
+      meso:consequence accountability-consequence:{consequence} ; meso:evidence <xx/proof> ;
+      meso:countable true .
+    """
+
+
+# The council dismisses (and so decides) and helps through its department; the office pays, audits, fines and
+# closes (one hat); the ministry decides, and audits others; families choose, and the school helps itself.
+HATS = (
+    KINDS
+    + "accountability-mechanism:audit skos:broader accountability-type:regulatory .\n"
+    + "accountability-mechanism:market-choice skos:broader accountability-type:market .\n"
+    + kind("family", "school")
+    + kind("provider", "external")
+    + held("a", "council", "a", 3)
+    + held("b", "council", "b", 1)
+    + rule("council", "council", "staff-hiring-dismissal-teachers", "owner")
+    + helps("council", "department", "owner-organ")
+    + helps("council", "principal", "school-itself")
+    + rule("council", "office", "budget", "territory", role="funds")
+    + accounts("council", "office", "territory", "audit", "fine")
+    + accounts("council", "office", "territory", "hierarchical-report", "closure-or-revocation")
+    + rule("council", "ministry", "close", "unique")
+    + accounts("council", "ministry", "unique", "audit", "fine", of="provider")
+    + accounts("council", "family", "school-itself", "market-choice", "funding-effect")
+)
+
+
+@engines
+def test_units_with_three_hats_towards_the_same_schools(engine: str) -> None:
+    answer = asked(engine, "cq-31", HATS)
+    assert rows(answer) == [
+        ("council", "council", True, False, True, False, True, 3, 4, None),
+        ("office", "council", False, True, False, True, True, 3, 4, None),
+        ("XX", None, *[None] * 5, None, 8, round(8 / 12, 9)),
+    ]
+
+
+@engines
+def test_units_with_as_many_hats_as_asked_for(engine: str) -> None:
+    assert [row[0] for row in rows(asked(engine, "cq-31", HATS, hats="1"))] == [
+        "council",
+        "office",
+        "ministry",
+        "XX",
+    ]
+    assert rows(asked(engine, "cq-31", HATS, hats="4")) == [("XX", None, *[None] * 5, None, 0, 0)]

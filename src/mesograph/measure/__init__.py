@@ -20,6 +20,7 @@ from mesograph.measure.fragmentation import fragmentation, small_owners
 from mesograph.measure.framework import framework_share
 from mesograph.measure.ground import legal_ground
 from mesograph.measure.heads import tenure_of_heads
+from mesograph.measure.hats import several_hats
 from mesograph.measure.index_sight import index_sight
 from mesograph.measure.inputs import Measured
 from mesograph.measure.layers import layers
@@ -81,6 +82,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "regulation_mix": regulation_mix,
     "rescaling_vector": rescaling_vector,
     "schools_per_professional": schools_per_professional,
+    "several_hats": several_hats,
     "share_by_group": share_by_group,
     "single_share": share_of_columns("single", "relations"),
     "small_owners": small_owners,

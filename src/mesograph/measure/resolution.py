@@ -87,7 +87,7 @@ class World:
             return Doer(kind)
         if holder.owner is not None and kind in self._general(holder.kind):
             # An owner of the kind meant is the one of its own territory.
-            return self._one(kind, holder.owner)
+            return self._one(holder.kind, holder.owner)
         found = self._around(kind, holder.place)
         return self._one(kind, next(iter(found)) if len(found) == 1 else None)
 
