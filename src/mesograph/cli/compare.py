@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 from mesograph import resources
-from mesograph.ask.catalogue import load_question
 from mesograph.ask.run import as_of
 from mesograph.ask.values import date_term
 from mesograph.cli import say
 from mesograph.cli.options import format_option, lang_option, store_option, terminal_width
+from mesograph.compare.gather import question_of
 from mesograph.compare.plans import PLANS, Plan
 from mesograph.compare.render import FORMATS, render
 from mesograph.compare.run import Comparison, compare, levels
@@ -84,7 +84,7 @@ def named(countries: str) -> list[str]:
 def given_days(plan: Plan, days: dict[str, str | None]) -> dict[str, str]:
     """Return the days given, which must be those that the measure takes."""
     given = {name: date_term(value, name).value for name, value in days.items() if value is not None}
-    question = load_question(plan.questions[0])
+    question = question_of(plan.questions[0])
     if given and not any(question.param(name) for name in days):
         raise QueryError("compare-dateless", "--" + next(iter(given)), measure=plan.name)
     if "day" in given and not question.param("day"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from math import ceil
 from pathlib import Path
 from typing import Any
@@ -15,17 +15,18 @@ from mesograph.ask.charts.columns import code
 from mesograph.ask.charts.frame import around
 from mesograph.ask.charts.tiers import rung
 from mesograph.compare.figure import Figure
-from mesograph.compare.names import Key, key, row_names, shared
-from mesograph.compare.panels import NAMES, SHARES, Scale, View, panel, record, upwards
+from mesograph.compare.names import Key, key, related, row_names, shared
+from mesograph.compare.panels import NARROW, SHARES, WIDE, Place, Scale, View, panel, record, upwards
 from mesograph.compare.render import name, title
 from mesograph.compare.run import Comparison, levels
 from mesograph.errors import QueryError
 from mesograph.measure.ladder import TIERS
-from mesograph.store.protocol import Iri, Value
+from mesograph.store.protocol import Value
 
 WIDTH = 572  # between the margins of a page part that is 16 cm wide
 _GAP = 10
 _COLUMNS = 7
+_FEW = 3  # columns that leave room for long names
 _CHARACTERS = 108
 _RUNGS = len(TIERS) - 1
 _SCALES = {
@@ -62,58 +63,74 @@ def specification(comparison: Comparison) -> dict[str, object]:
 
 
 def _families(comparison: Comparison, components: list[Value]) -> list[View]:
-    """Return a block for each set of components that the same readings have."""
-    found: dict[frozenset[Value], list[Value]] = {}
-    for component in components:
-        readings = frozenset(f.reading for f in comparison.figures if f.component == component)
-        found.setdefault(readings, []).append(component)
+    """Return a block for each set of components that have groups in common."""
     rows = lang.text(f"compare-group-{comparison.plan.name}", comparison.language)
     blocks = []
-    for readings, own in found.items():
-        figures = [f for f in comparison.figures if f.reading in readings]
+    for own in related(comparison.figures, components):
+        mine = [f for f in comparison.figures if f.component in own]
+        readings = {f.reading for f in mine}
+        blank = [f for f in comparison.figures if not f.component and f.reading in {*readings, None}]
+        kept = [f for f in comparison.figures if f in mine or f in blank]
         only = next(iter(readings)) if len(readings) == 1 else None
         if only is None:
-            blocks.append(_crossed(replace(comparison, figures=figures), own, rows))
+            blocks.append(_crossed(replace(comparison, figures=kept), own, rows))
         else:  # said once above the rows instead of in each of them
-            plain = [replace(f, reading=None) for f in figures]
+            plain = [replace(f, reading=None) for f in kept]
             blocks.append(_crossed(replace(comparison, figures=plain), own, name(comparison, only)))
     return blocks
 
 
 def _crossed(comparison: Comparison, components: list[Value], rows: str) -> View:
-    """Return groups down and components across, a block per country, in lines of at most seven."""
+    """Return groups down and components across, in lines of at most seven."""
     across = ceil(len(components) / ceil(len(components) / _COLUMNS))
-    width = (WIDTH - NAMES - _GAP * (across - 1)) // across
-    blocks: list[View] = []
+    side = WIDE if across <= _FEW else NARROW
+    width = (WIDTH - side.width - _GAP * (across - 1)) // across
+    views: list[View] = []
     for start in range(0, len(components), across):
         line = components[start : start + across]
-        for country in comparison.countries:
-            panels = [_cell(comparison, country, c, line, width) for c in line]
-            line_of = {"hconcat": panels, "spacing": _GAP, "bounds": "flush"}
-            made = _headed(line_of, f"{name(comparison, country)} · {rows}")
-            blocks.append(_measured(comparison, made) if country == comparison.countries[-1] else made)
-    return {"vconcat": blocks, "spacing": 10}
+        blocks = _blocks(comparison, rows)
+        for block in blocks:
+            last = block is blocks[-1]
+            panels = [
+                _cell(comparison, block, c, Place(width, side, c == line[0], last), heads=block is blocks[0])
+                for c in line
+            ]
+            made = _headed({"hconcat": panels, "spacing": _GAP, "bounds": "flush"}, block.heading)
+            views.append(_measured(comparison, made) if last else made)
+    return {"vconcat": views, "spacing": 10}
 
 
-def _cell(comparison: Comparison, country: Iri, component: Value, line: list[Value], width: int) -> View:
-    first = component == line[0]
-    own = [f for f in comparison.figures if f.country == country]
-    shown = [f for f in own if f.component == component or (f.value is None and first)]
+@dataclass(frozen=True)
+class _Block:
+    """Rows under one heading: their figures, and the name of the row of each."""
+
+    heading: str
+    figures: list[Figure]
+    names: dict[Key, str]
+
+
+def _blocks(comparison: Comparison, rows: str) -> list[_Block]:
+    """Return a block per country or, where every country has one row only, one with a row per country."""
     names = row_names(comparison)
-    rows = list(dict.fromkeys(names[key(f)] for f in own))
+    of_country = {c: [f for f in comparison.figures if f.country == c] for c in comparison.countries}
+    found = {c: own for c, own in of_country.items() if own}
+    if len(found) > 1 and all(len({names[key(f)] for f in own}) == 1 for own in found.values()):
+        heading = name(comparison, comparison.figures[0].group) or rows
+        countries = {key(f): name(comparison, f.country) for f in comparison.figures}
+        return [_Block(heading, list(comparison.figures), countries)]
+    return [_Block(f"{name(comparison, c)} · {rows}", own, names) for c, own in found.items()]
+
+
+def _cell(comparison: Comparison, block: _Block, component: Value, place: Place, *, heads: bool) -> View:
+    shown = [f for f in block.figures if f.component == component or (f.value is None and place.first)]
+    rows = list(dict.fromkeys(block.names[key(f)] for f in block.figures))
     scale = _scale(comparison, component)
-    records = _records(comparison, shown, names, scale)
-    last = country == comparison.countries[-1]
-    made = panel(records, rows, scale, width, comparison.language, first=first, last=last)
-    if country == comparison.countries[0]:
-        lines = textwrap.wrap(name(comparison, component), max(12, width // 6), break_long_words=False)
-        made["title"] = {
-            "text": lines,
-            "fontSize": 10,
-            "fontWeight": "normal",
-            "anchor": "start",
-            "frame": "group",
-        }
+    records = _records(comparison, shown, block.names, scale)
+    made = panel(records, rows, scale, place, comparison.language)
+    if heads:
+        lines = textwrap.wrap(name(comparison, component), max(12, place.width // 6), break_long_words=False)
+        look = {"fontSize": 10, "fontWeight": "normal", "anchor": "start", "frame": "group"}
+        made["title"] = {"text": lines, **look}
     return made
 
 
@@ -127,7 +144,8 @@ def _stacked(comparison: Comparison, components: list[Value]) -> View:
         scale, last = _scale(comparison, component), component == components[-1]
         records = _records(comparison, shown, names, scale)
         rows = list(dict.fromkeys(names[key(f)] for f in shown))
-        made = panel(records, rows, scale, WIDTH - NAMES, comparison.language, first=True, last=last)
+        place = Place(WIDTH - WIDE.width, WIDE, True, last)
+        made = panel(records, rows, scale, place, comparison.language)
         made = _headed(made, f"{name(comparison, component)} · {groups}")
         blocks.append(_measured(comparison, made) if last else made)
     return {"vconcat": blocks, "spacing": 10}

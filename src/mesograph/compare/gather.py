@@ -8,6 +8,8 @@ from mesograph import resources
 from mesograph.ask.bind import fill
 from mesograph.ask.catalogue import load_question
 from mesograph.ask.coverage import coverage_query
+from mesograph.ask.head import read_question
+from mesograph.ask.question import Question
 from mesograph.ask.run import resolve
 from mesograph.ask.values import Term
 from mesograph.compare.piece import COVERAGE, Piece
@@ -19,12 +21,18 @@ PARAMETERS = ("country", "day", "from", "to")
 
 
 def beside(name: str) -> str:
-    """Return the text of a query of `queries/measures`."""
-    path = resources.root() / "queries" / "measures" / f"{name}.rq"
+    """Return the text of a query of `queries/compare`."""
+    path = resources.root() / "queries" / "compare" / f"{name}.rq"
     try:
         return path.read_text("utf-8")
     except OSError as error:
         raise QueryError("no-such-file", path=path) from error
+
+
+def question_of(name: str) -> Question:
+    """Return a question of the catalogue, or a measure of `queries/measures` that answers none."""
+    path = resources.root() / "queries" / "measures" / f"{name}.rq"
+    return read_question(path) if path.is_file() else load_question(name)
 
 
 def gather(plan: Plan, store: Store, given: Mapping[str, str]) -> tuple[list[Piece], dict[str, Term]]:
@@ -32,7 +40,7 @@ def gather(plan: Plan, store: Store, given: Mapping[str, str]) -> tuple[list[Pie
     pieces: list[Piece] = []
     every: dict[str, Term] = {}
     for name in plan.questions:
-        question = load_question(name)
+        question = question_of(name)
         values = {k: v for k, v in given.items() if question.param(k)}
         terms = resolve(question, store, values)
         every |= {k: term for k, term in terms.items() if k in PARAMETERS}

@@ -1,4 +1,4 @@
-"""The rows of a comparison's chart: groups whose figures are all the same share one."""
+"""Rows and blocks of a comparison's chart: equal groups share a row, related components a block."""
 
 from __future__ import annotations
 
@@ -18,6 +18,19 @@ Key = tuple[Iri, Value, Value]
 def key(figure: Figure) -> Key:
     """Return what a figure is about, but for its component."""
     return figure.country, figure.reading, figure.group
+
+
+def related(figures: Iterable[Figure], components: list[Value]) -> list[list[Value]]:
+    """Return the components in sets: two are together if some group has a value of both."""
+    having: dict[Key, set[Value]] = defaultdict(set)
+    for f in figures:
+        if f.component in components and f.value is not None:
+            having[key(f)].add(f.component)
+    sets: list[set[Value]] = []
+    for together in having.values():
+        joined = [s for s in sets if s & together]
+        sets = [*(s for s in sets if s not in joined), together.union(*joined)]
+    return [[c for c in components if c in s] for s in sets]
 
 
 def same_rows(figures: Iterable[Figure]) -> list[list[Key]]:

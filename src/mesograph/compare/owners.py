@@ -36,7 +36,7 @@ class Sizes:
 
 
 def sizes(table: Table) -> Sizes:
-    """Return the sizes in the rows of `queries/measures/owner-kinds.rq`."""
+    """Return the sizes in the rows of `queries/compare/owner-kinds.rq`."""
     rows = {row["owner_kind"]: row for row in records(table)}
 
     def all_known(what: str) -> dict[Value, float] | None:

@@ -14,12 +14,21 @@ from mesograph.compare.figure import Figure
 View = dict[str, Any]
 """A view in plain Vega-Lite."""
 
-NAMES = 158  # width of the names down the side, in pixels
 _LINE = 11  # height of one line of a name
-_NAME = 26  # characters of one line of a name
 _EDGE = 0.12  # part of an axis at whose ends numbers lean inwards
 _BAND, _FAINT = "#C9C9C9", "#6B6B6B"
 _BREAK = "¦"  # no name holds it; it stands for the line breaks of the names on an axis
+
+
+@dataclass(frozen=True)
+class Side:
+    """The names down the side: their width in pixels, and how many characters fit into it."""
+
+    width: int
+    characters: int
+
+
+NARROW, WIDE = Side(158, 26), Side(236, 40)
 
 
 @dataclass(frozen=True)
@@ -42,16 +51,11 @@ def upwards(highest: float) -> Scale:
     return Scale(0, end, (0, end / 2, end), 0 if end > 20 else 1)
 
 
-def folded(name: str) -> str:
-    """Return a name with the breaks that put it on up to three lines."""
-    return _BREAK.join(textwrap.wrap(name, _NAME, max_lines=3, placeholder="…"))
-
-
 def record(figure: Figure, name: str, language: str, scale: Scale, reason: str) -> dict[str, Any]:
     """Return what one row of a panel shows; `reason` stands where there is no value."""
     bounds, spread = figure.bounds, figure.spread
     return {
-        "name": folded(name),
+        "name": name,
         "value": figure.value,
         "low": bounds.low if bounds else None,
         "high": bounds.high if bounds else None,
@@ -74,24 +78,33 @@ def row_height(names: list[str]) -> int:
     return max(23, _LINE * max(name.count(_BREAK) + 1 for name in names) + 3)
 
 
-def panel(
-    records: Records, names: list[str], scale: Scale, width: int, language: str, *, first: bool, last: bool
-) -> View:
-    """Return one panel; the first of a line shows the names, the last of a column the numbers."""
-    rows = [folded(name) for name in names]
+@dataclass(frozen=True)
+class Place:
+    """Where a panel stands: the first of a line shows the names, the last of a column the numbers."""
+
+    width: int
+    side: Side
+    first: bool
+    last: bool
+
+
+def panel(records: Records, names: list[str], scale: Scale, place: Place, language: str) -> View:
+    """Return one panel with a row per name; `names` are in the order of the rows."""
+    folds = {name: _folded(name, place.side) for name in names}
+    rows = list(folds.values())
     across = {"domain": [scale.low, scale.high], "nice": False, "zero": False}
 
     def at(field: str, **more: Any) -> View:
         return {"field": field, "type": "quantitative", "scale": across, "title": None, **more}
 
-    axis = _numbers(scale, language, last)
+    axis = _numbers(scale, language, place.last)
     number = {"type": "text", "dy": -9, "fontSize": 8.5, "color": INK, "align": {"expr": "datum.align"}}
     why = {"type": "text", "align": "left", "dx": 3, "fontSize": 9, "fontStyle": "italic", "color": _FAINT}
     return {
-        "width": width,
+        "width": place.width,
         "height": row_height(rows) * len(rows),
-        "data": {"values": records},
-        "encoding": {"y": _names(rows, first)},
+        "data": {"values": [{**record, "name": folds[record["name"]]} for record in records]},
+        "encoding": {"y": _names(rows, place)},
         "layer": [
             _layer({"type": "rule", "strokeWidth": 9, "color": _BAND}, "low", at("low", axis=axis), "high"),
             _layer(
@@ -122,9 +135,14 @@ def _layer(mark: View, needed: str, x: View, x2: str = "", text: str = "") -> Vi
     return {"transform": [kept], "mark": mark, "encoding": encoding}
 
 
-def _names(names: list[str], shown: bool) -> View:
+def _folded(name: str, side: Side) -> str:
+    """Return a name with the breaks that put it on up to three lines."""
+    return _BREAK.join(textwrap.wrap(name, side.characters, max_lines=3, placeholder="…"))
+
+
+def _names(names: list[str], place: Place) -> View:
     axis: View = {"labels": False, "ticks": False, "domain": True, "grid": True, "gridDash": [1, 3]}
-    if shown:
+    if place.first:
         several = f"indexof(datum.label, '{_BREAK}') > 0"
         axis |= {
             "labels": True,
@@ -132,11 +150,11 @@ def _names(names: list[str], shown: bool) -> View:
             # The first of several lines stands above the middle of the row.
             "labelBaseline": {"condition": {"test": several, "value": "bottom"}, "value": "middle"},
             "labelFontSize": 10,
-            "labelLimit": NAMES,
+            "labelLimit": place.side.width,
             "labelLineHeight": _LINE,
             "labelPadding": 7,  # room for a point that lies on the axis
-            "minExtent": NAMES,
-            "maxExtent": NAMES,
+            "minExtent": place.side.width,
+            "maxExtent": place.side.width,
         }
     scale = {"domain": names}
     return {"field": "name", "type": "nominal", "sort": names, "scale": scale, "title": None, "axis": axis}

@@ -17,7 +17,8 @@ COVERAGE = "coverage-of-"
 class Piece:
     """One query as it ran for one country, parameters filled in, and its rows.
 
-    `name` is a question (`cq-13`), its coverage (`coverage-of-cq-13`) or a query of `queries/measures`.
+    `name` is a question (`cq-13`), its coverage (`coverage-of-cq-13`) or a query of
+    `queries/measures` or `queries/compare`.
     """
 
     country: Iri

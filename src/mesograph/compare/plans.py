@@ -14,7 +14,10 @@ Reducer = Callable[[Found], list[Figure]]
 
 @dataclass(frozen=True)
 class Plan:
-    """A measure: the first question sets the parameters, `beside` names queries of `queries/measures`."""
+    """A measure: what it stands on (questions, or a query of `queries/measures`) and queries beside it.
+
+    `beside` names queries of `queries/compare`; the first of `questions` tells the parameters.
+    """
 
     name: str
     questions: tuple[str, ...]
@@ -33,14 +36,15 @@ _EVERY = (
     Plan("rescaling", ("cq-13",), "decisions:rescaling_figures"),
     Plan("coupling", ("cq-35",), "supports:coupling_figures", ("owner-kinds", "supports-left-out")),
     Plan("fragmentation", ("cq-25",), "ownership:fragmentation_figures"),
+    Plan("bottleneck", ("cq-29",), "bottleneck:bottleneck_figures"),
     Plan("participation", ("cq-44",), "bodies:participation_figures", ("participation-left-out",)),
     Plan("missing-middle", ("cq-33",), "supports:missing_middle_figures", ("owner-kinds",)),
     Plan(
         "regulation",
-        ("cq-34", "cq-42"),
+        ("regulation-mix",),
         "regulation:regulation_figures",
-        ("owner-kinds", "supports-left-out", "accountability-left-out"),
+        ("owner-kinds", "regulation-left-out"),
     ),
-    Plan("evidence", ("cq-53", "cq-51"), "evidence:evidence_figures", ("evidence-of-relations",)),
+    Plan("evidence", ("evidence-strength",), "evidence:evidence_figures", ("relations-left-out",)),
 )
 PLANS: Mapping[str, Plan] = {plan.name: plan for plan in _EVERY}

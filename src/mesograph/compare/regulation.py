@@ -4,71 +4,68 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import replace
 
-from mesograph.compare.figure import SYSTEM, Counted, Figure, figures, nothing
-from mesograph.compare.owners import sizes, whole_system
+from mesograph.compare.figure import SYSTEM, Counted, Figure, figures
+from mesograph.compare.owners import PER_OWNER_KIND, sizes
 from mesograph.compare.piece import Found
-from mesograph.measure.inputs import concept, number, records
+from mesograph.measure.inputs import concept, records
+from mesograph.measure.regulation import mix
 from mesograph.measure.sensitivity import AS_DEFINED
-from mesograph.store.protocol import Value
+from mesograph.store.protocol import Iri, Table, Value
+from mesograph.terms import MESO
 
-MODES = ("market", "hierarchy", "network", "mixed")
-TYPES = ("regulatory", "performance-based", "professional", "market", "political", "social")
-SUPPORT, ACCOUNTABILITY = "support", "accountability"
-PER_UNIT_KIND = "per-unit-kind"
+CATEGORIES: Mapping[Value, tuple[Iri, ...]] = {
+    Iri(f"{MESO}Support"): tuple(
+        concept("coordination-mode", mode) for mode in ("market", "hierarchy", "network", "mixed")
+    ),
+    Iri(f"{MESO}Accountability"): tuple(
+        concept("accountability-type", name)
+        for name in ("regulatory", "performance-based", "professional", "market", "political", "social")
+    ),
+}
+"""The categories of each kind of relation, also those that do not occur: their share is 0."""
+BY_SCHOOLS, BY_PUPILS = "by-schools", "by-pupils"
+Rules = Mapping[Value, Mapping[Value, Value]]
+"""Owner kind to rule to category; under `SYSTEM` every rule once."""
 
 
 def regulation_figures(found: Found) -> list[Figure]:
-    """Return the shares of the modes of support, then those of the types of accountability."""
-    return [*_support(found), *_accountability(found)]
-
-
-def _support(found: Found) -> list[Figure]:
-    """Return the shares of the modes among the supports of each owner kind, and of the whole system."""
-    modes: dict[Value, dict[Value, float]] = defaultdict(dict)
-    for row in records(found.table("cq-34")):
-        modes[row["owner_kind"]][row["mode"]] = number(row["supports"])
-    left_out: dict[Value, float] = defaultdict(float)
-    for row in records(found.table("supports-left-out")):
-        if row["part"] == "support":
-            left_out[row["owner_kind"]] += number(row["rules"])
+    """Return the shares of the categories for every owner kind that holds schools, and for all rules."""
     known = sizes(found.table("owner-kinds"))
-    rows = []
-    for kind in known.kinds:
-        counted = Counted.plainly(sum(modes[kind].values()), left_out[kind], "relations")
-        shares = _shares(modes[kind], [concept("coordination-mode", mode) for mode in MODES])
-        rows += figures(found.country, kind, {AS_DEFINED: shares} if shares else {}, counted)
-    return [replace(row, reading=SUPPORT) for row in (*rows, *whole_system(found.country, rows, known))]
-
-
-def _accountability(found: Found) -> list[Figure]:
-    """Return the shares of the types among those to whom each kind of the middle answers, and of all."""
-    types: dict[Value, Counter[Value]] = defaultdict(Counter)
-    for row in records(found.table("cq-42")):
-        if row["type"] is not None:
-            types[row["accountable"]][row["type"]] += 1
-    left_out = Counter(row["accountable"] for row in records(found.table("accountability-left-out")))
-    names: list[Value] = [concept("accountability-type", name) for name in TYPES]
     rows: list[Figure] = []
-    each = []
-    for kind in sorted({*types, *left_out}, key=str):
-        counted = Counted.plainly(types[kind].total(), left_out[kind], "relations")
-        shares = _shares(types[kind], names)
-        each += [shares] if shares else []
-        rows += figures(found.country, kind, {AS_DEFINED: shares} if shares else {}, counted)
-    every = sum(types.values(), Counter[Value]())
-    counted = Counted.plainly(every.total(), left_out.total(), "relations")
-    if not each:
-        rows.append(nothing(found.country, SYSTEM, counted))
-    else:
-        mean = {name: sum(shares[name] for shares in each) / len(each) for name in names}
-        values = {AS_DEFINED: _shares(every, names), PER_UNIT_KIND: mean}
-        rows += figures(found.country, SYSTEM, values, counted)
-    return [replace(row, reading=ACCOUNTABILITY) for row in rows]
+    for relation, categories in CATEGORIES.items():
+        rules = _rules(found.table("regulation-mix"), relation)
+        left_out = _rules(found.table("regulation-left-out"), relation)
+        counts = {kind: Counter(rules.get(kind, {}).values()) for kind in (*known.kinds, SYSTEM)}
+        shares = {kind: _shares(own, categories) for kind, own in counts.items()}
+        weightings = {BY_SCHOOLS: known.schools, BY_PUPILS: known.pupils}
+        weightings[PER_OWNER_KIND] = dict.fromkeys(known.kinds, 1.0)
+        for kind, own in shares.items():
+            counted = Counted.plainly(len(rules.get(kind, {})), len(left_out.get(kind, {})), "relations")
+            values = {AS_DEFINED: own}
+            if kind == SYSTEM:
+                values |= {name: _mean(shares, weight) for name, weight in weightings.items() if weight}
+            rows += figures(found.country, kind, values, counted, reading=relation)
+    return rows
 
 
-def _shares(amounts: Mapping[Value, float], names: list[Value]) -> dict[Value, float]:
-    """Return the share of each name, also of those that do not occur; nothing without any amount."""
-    total = sum(amounts.values())
-    return {name: amounts.get(name, 0.0) / total for name in names} if total else {}
+def _rules(table: Table, relation: Value) -> Rules:
+    found: dict[Value, dict[Value, Value]] = defaultdict(dict)
+    for row in records(table):
+        if row["relation_type"] == relation:
+            for kind in (row["owner_kind"], SYSTEM):
+                found[kind][row["rule"]] = row.get("category")
+    return found
+
+
+def _shares(counts: Counter[Value], categories: tuple[Iri, ...]) -> dict[Value, float]:
+    found = mix(counts)
+    return {name: found.get(name, 0.0) for name in categories} if found else {}
+
+
+def _mean(shares: Mapping[Value, Mapping[Value, float]], weight: Mapping[Value, float]) -> dict[Value, float]:
+    """Return the mean over the owner kinds that have any relation."""
+    told = [(weight.get(kind, 0.0), own) for kind, own in shares.items() if kind != SYSTEM and own]
+    total = sum(size for size, _ in told)
+    names = {name for _, own in told for name in own}
+    return {name: sum(size * own[name] for size, own in told) / total for name in names} if total else {}

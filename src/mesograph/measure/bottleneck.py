@@ -100,7 +100,7 @@ def bottleneck(table: Table, parameters: Mapping[str, Value]) -> Measured:
     """
     world = World(table)
     domain = {notation(r["decision"]): notation(r["domain"]) for r in world.parts["decision"]}
-    agents = _counted(world)
+    agents = counted_agents(world)
     found = sole(agents, weights(domain), world)
     present = {holder.kind for holder in world.holders}
     counted = sum(1 for kind, _ in agents if kind in present)
@@ -120,7 +120,7 @@ def bottleneck(table: Table, parameters: Mapping[str, Value]) -> Measured:
     return Measured(COLUMNS, rows, counted, excluded)
 
 
-def _counted(world: World) -> Agents:
+def counted_agents(world: World) -> Agents:
     """Return the agents of each decision that has a decider and of which every agent counts."""
     found: dict[tuple[Value, str], list[tuple[Value, Value]]] = defaultdict(list)
     decided, doubtful = set(), set()
