@@ -233,3 +233,11 @@ def test_strength_of_evidence(engine: str) -> None:
     assert counted(answer) == (4, 1)
     one = measured(engine, "evidence-strength", GROUNDS, input="https://w3id.org/mesograph/id/xx/rule/3")
     assert rows(one)[-1] == ("XX", 1, 1.0, 0.0, 0)
+
+
+@engines
+@pytest.mark.parametrize("question", ["cq-49", "cq-52", "cq-54", "cq-56"])
+def test_a_country_of_which_nothing_is_known_has_no_row(engine: str, question: str) -> None:
+    answer = asked(engine, question, SOURCES)
+    assert rows(answer) == []
+    assert counted(answer) == (0, 0)

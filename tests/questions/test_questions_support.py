@@ -391,3 +391,11 @@ def test_regulation_mix(engine: str) -> None:
 )
 def test_hybrid_is_what_no_share_dominates(shares: tuple[float, ...], hybrid: bool) -> None:
     assert regulation.is_hybrid({str(i): share for i, share in enumerate(shares)}) is hybrid
+
+
+@engines
+@pytest.mark.parametrize("question", ["cq-33", "cq-36", "cq-37", "cq-38", "cq-39", "cq-40", "cq-41"])
+def test_a_country_of_which_nothing_is_known_has_no_row(engine: str, question: str) -> None:
+    answer = asked(engine, question, TYPES)
+    assert rows(answer) == []
+    assert counted(answer) == (0, 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mesograph.measure.inputs import Measured, number, records
+from mesograph.measure.inputs import Measured, grouped, number
 from mesograph.store.protocol import Row, Table, Value
 
 
@@ -15,7 +15,7 @@ def only_control(table: Table, parameters: Mapping[str, Value]) -> Measured:
     Source: competency question 41, after the "enforcement middle" of the Education Development Trust.
     """
     rows: list[Row] = []
-    for row in records(table):
+    for row in grouped(table, "kind"):
         controls, supports = int(number(row["controls"])), int(number(row["supports"]))
         rows.append((row["kind"], row["tier"], controls, supports, controls > 0 and supports == 0, None))
     if rows:

@@ -31,6 +31,11 @@ def records(table: Table) -> Iterator[Record]:
         yield dict(zip(table.columns, row, strict=True))
 
 
+def grouped(table: Table, key: str) -> Iterator[Record]:
+    """Return the rows that have a key: grouping nothing gives one row without it on some engines."""
+    return (row for row in records(table) if row[key] is not None)
+
+
 def number(value: Value) -> float:
     """Return a number; an unbound value is zero."""
     return float(value) if isinstance(value, int | float) else 0.0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mesograph.measure.inputs import Measured, number, records
+from mesograph.measure.inputs import Measured, grouped, number
 from mesograph.store.protocol import Row, Table, Value
 
 COUNTS = ("units", "coded", "matched", "linkable")
@@ -14,7 +14,7 @@ def linkable_units(table: Table, parameters: Mapping[str, Value]) -> Measured:
     """Return kind, units, coded, matched, linkable, share (linkable over units); last the whole country."""
     rows: list[Row] = []
     totals = dict.fromkeys(COUNTS, 0)
-    for row in records(table):
+    for row in grouped(table, "kind"):
         counts = {name: int(number(row[name])) for name in COUNTS}
         totals = {name: totals[name] + counts[name] for name in COUNTS}
         rows.append((row["kind"], *counts.values(), counts["linkable"] / counts["units"]))

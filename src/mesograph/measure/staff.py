@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from mesograph.measure.inputs import Measured, Record, number, records
+from mesograph.measure.inputs import Measured, Record, grouped, number
 from mesograph.measure.support import schools_of
 from mesograph.store.protocol import Row, Table, Value
 
@@ -15,7 +15,7 @@ def schools_per_professional(table: Table, parameters: Mapping[str, Value]) -> M
     Empty where some of the schools that the unit served on that date are not counted, or none is known.
     """
     latest: dict[Value, Record] = {}
-    for row in records(table):
+    for row in grouped(table, "unit"):
         if row["unit"] not in latest or str(row["date"]) >= str(latest[row["unit"]]["date"]):
             latest[row["unit"]] = row
     rows: list[Row] = []

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from mesograph.measure.inputs import Measured, number, records
+from mesograph.measure.inputs import Measured, grouped, number
 from mesograph.store.protocol import Row, Table, Value
 
 
@@ -25,7 +25,7 @@ def staleness(table: Table, parameters: Mapping[str, Value]) -> Measured:
     months = int(number(parameters["months"]))
     limit = months_before(date.fromisoformat(str(parameters["day"])), months).isoformat()
     days: dict[Value, dict[str, int]] = defaultdict(dict)
-    for row in records(table):
+    for row in grouped(table, "relation_type"):
         days[row["relation_type"]][str(row["read"] or "")] = int(number(row["relations"]))
     rows: list[Row] = []
     for relation_type, found in days.items():

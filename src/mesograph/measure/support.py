@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mesograph.measure.inputs import Measured, Record, number, records
+from mesograph.measure.inputs import Measured, Record, grouped, number
 from mesograph.store.protocol import Row, Table, Value
 
 ROLES = ("support", "collaboration", "accountability", "alignment")
@@ -64,7 +64,7 @@ def missing_middle(table: Table, parameters: Mapping[str, Value]) -> Measured:
     """
     rows: list[Row] = []
     owned = []
-    for row in records(table):
+    for row in grouped(table, "owner_kind"):
         coded = number(row["coded"]) > 0
         found = Owned(schools_of(row), number(row["providers"]) == 0 if coded else None)
         owned.append(found)
@@ -94,7 +94,7 @@ def time_limited_only(table: Table, parameters: Mapping[str, Value]) -> Measured
     """
     rows: list[Row] = []
     owned = []
-    for row in records(table):
+    for row in grouped(table, "owner_kind"):
         permanent, limited = int(number(row["permanent"])), int(number(row["limited"]))
         only = permanent == 0 if permanent + limited else None
         found = Owned(schools_of(row), only)
