@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import subprocess
 import sys
@@ -56,8 +57,8 @@ def test_a_rerun_gives_the_same(folder: Path) -> None:
 
 
 def test_one_changed_statement_changes_the_answer(copy: Path) -> None:
-    data = copy / "data.nq"
-    lines = data.read_text("utf-8").splitlines()
+    data = copy / "data.nq.gz"
+    lines = gzip.decompress(data.read_bytes()).decode("utf-8").splitlines()
     # A support of the local services that counts becomes one of the municipalities.
     supports = {line.split()[0] for line in lines if line.split()[2].endswith("ns#Support>")}
     counting = {line.split()[0] for line in lines if "ns#countable>" in line and '"true"' in line}
@@ -67,10 +68,10 @@ def test_one_changed_statement_changes_the_answer(copy: Path) -> None:
         if line.split()[0] in supports & counting and "ns#agentKind>" in line and "/cl-slep>" in line
     )
     lines[place] = lines[place].replace("/cl-slep>", "/cl-municipality>")
-    data.write_text("\n".join(lines) + "\n", "utf-8")
+    data.write_bytes(gzip.compress(("\n".join(lines) + "\n").encode("utf-8")))
     code, said = rerun(copy)
     assert code == 1
-    assert "data.nq: changed" in said
+    assert "data.nq.gz: changed" in said
     assert any(line.startswith("results/cl-cq-35.csv: ") for line in said)
     assert any(line.startswith("answer.csv: cl,") and "coupling" in line for line in said)
 
@@ -95,6 +96,24 @@ def test_a_missing_or_foreign_file_or_version_is_seen(copy: Path) -> None:
     assert sorted(line.split(":")[0] for line in found) == ["README.md", "chart.svg", "mesograph"]
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("data.nq.gz", b"no archive"),
+        ("data.nq.gz", gzip.compress(b"no quads")),
+        ("data.nq.gz", gzip.compress(b"cut short")[:12]),
+        ("queries/cl-cq-35.rq", b"no query"),
+        ("queries/cl-cq-35.rq", b"SELECT ?x { ?x ?y ?z } LIMIT 1"),
+    ],
+)
+def test_what_cannot_be_read_or_computed_is_said(copy: Path, name: str, content: bytes) -> None:
+    (copy / name).write_bytes(content)
+    code, said = rerun(copy)
+    assert code == 1
+    assert f"{name}: changed" in said
+    assert len(said) > 1
+
+
 def test_the_reference_engine_gives_the_same(compared: Compared, chile: Store, tmp_path: Path) -> None:
     replicate(compared("participation"), chile, tmp_path / "folder")
     assert differences(tmp_path / "folder", "rdflib") == []
@@ -105,7 +124,7 @@ def test_the_folder_holds_what_it_promises(folder: Path) -> None:
     assert set(manifest["files"]) == {
         *(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     } - {"manifest.json"}
-    assert {"README.md", "README.es.md", "README.pt.md", "answer.csv", "answer.json", "data.nq"} <= set(
+    assert {"README.md", "README.es.md", "README.pt.md", "answer.csv", "answer.json", "data.nq.gz"} <= set(
         manifest["files"]
     )
     for name, word in (

@@ -90,38 +90,36 @@ class Place:
 
 def panel(records: Records, names: list[str], scale: Scale, place: Place, language: str) -> View:
     """Return one panel with a row per name; `names` are in the order of the rows."""
-    folds = {name: _folded(name, place.side) for name in names}
-    rows = list(folds.values())
-    across = {"domain": [scale.low, scale.high], "nice": False, "zero": False}
-
-    def at(field: str, **more: Any) -> View:
-        return {"field": field, "type": "quantitative", "scale": across, "title": None, **more}
-
-    axis = _numbers(scale, language, place.last)
-    number = {"type": "text", "dy": -9, "fontSize": 8.5, "color": INK, "align": {"expr": "datum.align"}}
-    why = {"type": "text", "align": "left", "dx": 3, "fontSize": 9, "fontStyle": "italic", "color": _FAINT}
+    folds = _folds(names, place.side)
+    rows = [folds[name] for name in names]
     return {
         "width": place.width,
         "height": row_height(rows) * len(rows),
         "data": {"values": [{**record, "name": folds[record["name"]]} for record in records]},
         "encoding": {"y": _names(rows, place)},
-        "layer": [
-            _layer({"type": "rule", "strokeWidth": 9, "color": _BAND}, "low", at("low", axis=axis), "high"),
-            _layer(
-                {"type": "rule", "strokeWidth": 1.6, "color": INK},
-                "weights_low",
-                at("weights_low"),
-                "weights_high",
-            ),
-            _layer(
-                {"type": "point", "shape": "circle", "filled": True, "size": 42, "color": INK, "opacity": 1},
-                "value",
-                at("value"),
-            ),
-            _layer(number, "value", at("value"), text="label"),
-            _layer(why, "reason", {"datum": scale.low, "type": "quantitative"}, text="reason"),
-        ],
+        "layer": _layers(scale, _numbers(scale, language, place.last)),
     }
+
+
+def _layers(scale: Scale, axis: View) -> list[View]:
+    """Return the marks from back to front: bounds, spread, value, its number, the reason for none."""
+    across = {"domain": [scale.low, scale.high], "nice": False, "zero": False}
+
+    def at(field: str, **more: Any) -> View:
+        return {"field": field, "type": "quantitative", "scale": across, "title": None, **more}
+
+    band = {"type": "rule", "strokeWidth": 9, "color": _BAND}
+    line = {"type": "rule", "strokeWidth": 1.6, "color": INK}
+    point = {"type": "point", "shape": "circle", "filled": True, "size": 42, "color": INK, "opacity": 1}
+    number = {"type": "text", "dy": -9, "fontSize": 8.5, "color": INK, "align": {"expr": "datum.align"}}
+    why = {"type": "text", "align": "left", "dx": 3, "fontSize": 9, "fontStyle": "italic", "color": _FAINT}
+    return [
+        _layer(band, "low", at("low", axis=axis), "high"),
+        _layer(line, "weights_low", at("weights_low"), "weights_high"),
+        _layer(point, "value", at("value")),
+        _layer(number, "value", at("value"), text="label"),
+        _layer(why, "reason", {"datum": scale.low, "type": "quantitative"}, text="reason"),
+    ]
 
 
 def _layer(mark: View, needed: str, x: View, x2: str = "", text: str = "") -> View:
@@ -135,9 +133,12 @@ def _layer(mark: View, needed: str, x: View, x2: str = "", text: str = "") -> Vi
     return {"transform": [kept], "mark": mark, "encoding": encoding}
 
 
-def _folded(name: str, side: Side) -> str:
-    """Return a name with the breaks that put it on up to three lines."""
-    return _BREAK.join(textwrap.wrap(name, side.characters, max_lines=3, placeholder="…"))
+def _folds(names: list[str], side: Side) -> dict[str, str]:
+    """Return names with the breaks that put them on up to three lines; on more if else two were the same."""
+    short = {n: textwrap.wrap(n, side.characters, max_lines=3, placeholder="…") for n in names}
+    whole = {n: textwrap.wrap(n, side.characters) for n in names}
+    told_apart = len({tuple(lines) for lines in short.values()}) == len(set(names))
+    return {n: _BREAK.join(lines) for n, lines in (short if told_apart else whole).items()}
 
 
 def _names(names: list[str], place: Place) -> View:

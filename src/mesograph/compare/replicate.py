@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import platform
 from importlib.metadata import version
@@ -44,7 +45,11 @@ def replicate(comparison: Comparison, store: Store, folder: Path) -> None:
     """
     data = extract(store, (piece.query for piece in comparison.pieces))
     _check(comparison, data)
-    files = {DATA: data, "rerun.py": _RERUN.replace("{version}", __version__).encode()}
+    # No time of day in the archive: the same data make the same file.
+    files = {
+        DATA: gzip.compress(data, mtime=0),
+        "rerun.py": _RERUN.replace("{version}", __version__).encode(),
+    }
     for piece in comparison.pieces:
         files[f"queries/{piece.code}.rq"] = piece.query.encode("utf-8")
         files[f"results/{piece.code}.csv"] = csv_text(piece.table.columns, piece.table.rows).encode("utf-8")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import argparse
 import csv
+import gzip
 import io
 import json
+import zlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,9 +25,10 @@ from mesograph.compare.piece import Piece
 from mesograph.compare.plans import PLANS
 from mesograph.compare.render import COLUMNS, row
 from mesograph.compare.run import reduced
+from mesograph.errors import MesographError
 from mesograph.store.protocol import GRAPHS, Iri, Store, Table
 
-DATA, ANSWER = "data.nq", "answer.csv"
+DATA, ANSWER = "data.nq.gz", "answer.csv"
 ENGINES = ("pyoxigraph", "rdflib")
 _CLOSE = 1e-9
 _SHOWN = 20
@@ -57,13 +60,20 @@ def differences(folder: Path, engine: str = "pyoxigraph") -> list[str]:
             lines.append(f"{path}: missing")
         elif checksum((folder / path).read_bytes()) != known:
             lines.append(f"{path}: changed")
-    store = loaded(folder.joinpath(DATA).read_bytes(), engine)
-    pieces = []
-    for entry in manifest["queries"]:
-        piece = asked(store, entry, folder.joinpath(entry["query"]).read_text("utf-8"))
-        pieces.append(piece)
+    try:
+        store = loaded(gzip.decompress(folder.joinpath(DATA).read_bytes()), engine)
+        pieces = [
+            asked(store, entry, folder.joinpath(entry["query"]).read_text("utf-8"))
+            for entry in manifest["queries"]
+        ]
+    except (OSError, EOFError, zlib.error, UnicodeDecodeError, MesographError) as error:
+        return [*lines, str(error)]  # what cannot be read cannot be compared
+    for entry, piece in zip(manifest["queries"], pieces, strict=True):
         lines += unlike(entry["result"], _rows(folder / entry["result"]), table_rows(piece.table))
-    figures = reduced(PLANS[manifest["measure"]], [Iri(c) for c in manifest["countries"]], pieces)
+    try:
+        figures = reduced(PLANS[manifest["measure"]], [Iri(c) for c in manifest["countries"]], pieces)
+    except (KeyError, ValueError) as error:
+        return [*lines, f"{ANSWER}: {error!r}"]  # a query that was changed may lack what the measure needs
     again = table_rows(Table(COLUMNS, [row(figure) for figure in figures]))
     return lines + unlike(ANSWER, _rows(folder / ANSWER), again)
 
