@@ -259,3 +259,48 @@ def test_units_with_as_many_hats_as_asked_for(engine: str) -> None:
         "XX",
     ]
     assert rows(asked(engine, "cq-31", HATS, hats="4")) == [("XX", None, *[None] * 5, None, 0, 0)]
+
+
+def joins(agent: str, other: str, how: str, mode: str = "network", counts: bool = True) -> str:
+    """Return support by a kind of units for another kind."""
+    return f"""<xx/joins/{agent}-{other}-{mode}> a meso:Support ; {HERE} ; {ALWAYS} ;
+      meso:agentKind unit-kind:{agent} ; meso:counterpartKind unit-kind:{other} ; meso:coordinationMode coordination-mode:{mode} ;
+      meso:supportType support-type:data-use ; meso:resolvedBy rule-resolution:{how} ;
+      meso:countable {str(counts).lower()} ; meso:evidence <xx/proof> .
+    """
+
+
+# In the middle: councils a and b in the north, c in the south, and the office of the north with its cell.
+JOINED = (
+    KINDS
+    + inside("c", "south")
+    + kind("cell", "meso-regional", " ; meso:organOf unit-kind:office")
+    + kind("forum", "meso-local")
+    + unit("c", "council", "c")
+    + joins("cell", "council", "territory")
+    + joins("forum", "council", "unique")
+    + joins("ministry", "council", "unique")
+    + joins("office", "council", "territory", "hierarchy")
+    + joins("office", "council", "unique", counts=False)
+    + """<xx/pact> a meso:Support ; meso:agent <xx/unit/a> ; meso:counterpart <xx/unit/c> ;
+      meso:coordinationMode coordination-mode:network ; meso:countable true ; """
+    + ALWAYS
+    + " .\n"
+)
+
+
+@engines
+def test_units_of_the_middle_that_work_with_each_other(engine: str) -> None:
+    answer = asked(engine, "cq-32", JOINED)
+    assert rows(answer) == [
+        ("cell", "council", "data-use", 2, 3, round(2 / 3, 9)),
+        ("council", "council", None, 1, 3, round(1 / 3, 9)),
+        ("forum", "council", "data-use", None, None, None),
+        ("XX", None, None, 3, 6, 0.5),
+    ]
+    assert counted(answer) == (4, 1)
+
+
+@engines
+def test_units_that_do_not_work_with_each_other_are_counted_all_the_same(engine: str) -> None:
+    assert rows(asked(engine, "cq-32", KINDS)) == [("XX", None, None, 0, 3, 0)]

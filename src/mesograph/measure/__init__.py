@@ -19,8 +19,8 @@ from mesograph.measure.evidence import evidence_strength
 from mesograph.measure.fragmentation import fragmentation, small_owners
 from mesograph.measure.framework import framework_share
 from mesograph.measure.ground import legal_ground
-from mesograph.measure.heads import tenure_of_heads
 from mesograph.measure.hats import several_hats
+from mesograph.measure.heads import tenure_of_heads
 from mesograph.measure.index_sight import index_sight
 from mesograph.measure.inputs import Measured
 from mesograph.measure.layers import layers
@@ -29,6 +29,7 @@ from mesograph.measure.locus import locus_profile
 from mesograph.measure.market import provider_market
 from mesograph.measure.means import mandates_without_means
 from mesograph.measure.move import tier_move
+from mesograph.measure.networks import networks
 from mesograph.measure.owner_counts import owner_counts
 from mesograph.measure.participation import participation_depth
 from mesograph.measure.payers import paid_by_others
@@ -72,6 +73,7 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "mandates_without_means": mandates_without_means,
     "middle_inflow": middle_inflow,
     "missing_middle": missing_middle,
+    "networks": networks,
     "only_control": only_control,
     "owner_counts": owner_counts,
     "ownership_scale": ownership_scale,

@@ -44,7 +44,7 @@ class World:
     """Units of a country on a day, the places that they serve and what owners hold, from rows by `part`.
 
     Parts: `holding` (kind, unit, place, schools), `unit` (kind, unit, place), `scope` (kind, unit, place),
-    `wider` (place, wider), `broader` (kind, wider). All other parts are left to the measure.
+    `wider` (place, wider), `broader` (kind, wider), `organ` (kind, wider). All other parts are the measure's.
     """
 
     def __init__(self, table: Table) -> None:
@@ -52,44 +52,60 @@ class World:
         for row in records(table):
             parts[str(row["part"])].append(row)
         self.parts: Mapping[str, list[Record]] = parts
-        self._broader: dict[Value, list[Value]] = defaultdict(list)
-        for row in parts["broader"]:
-            self._broader[row["kind"]].append(row["wider"])
+        self._broader = _lists(parts["broader"], "kind", "wider")
+        self._organ = _lists(parts["organ"], "kind", "wider")
         told = (*parts["unit"], *parts["scope"], *parts["holding"])
         self._kind = {row["unit"]: row["kind"] for row in told}
         self._wider = {row["place"]: row["wider"] for row in parts["wider"]}
         self._named: dict[Value, dict[Value, Value]] = defaultdict(dict)
         for row in parts["unit"]:
             self._named[row["kind"]].setdefault(row["unit"], row["place"])
-        served: dict[Value, list[Value]] = defaultdict(list)
-        for row in parts["scope"]:
-            served[row["unit"]].append(row["place"])
+        served = _lists(parts["scope"], "unit", "place")
         self._only_place = {unit: places[0] for unit, places in served.items() if len(places) == 1}
         self._serving = self._served()
+        # Schools weigh only where those of every owner are counted.
+        self.counted = all(row["schools"] is not None for row in parts["holding"])
         self.holders = list(self._holders())
 
-    @property
-    def counted(self) -> bool:
-        """Tell whether the schools of every owner are counted, so that schools weigh."""
-        return all(row["schools"] is not None for row in self.parts["holding"])
+    def doer(self, kind: Value, resolution: Value, holder: Holder, apart: bool = False) -> Doer:
+        """Return who acts for the schools of a holder under a rule that means units of a kind.
 
-    def doer(self, kind: Value, resolution: Value, holder: Holder) -> Doer:
-        """Return who acts for the schools of a holder under a rule that means units of a kind."""
+        An organ is the unit that it belongs to, or with `apart` the nearest one above that has a name.
+        """
         how = notation(resolution)
         if how == "school-itself":
             return Doer(SCHOOL_ITSELF, each=True)
         if how in OWNER:
             return self._one(holder.kind, holder.owner)
+        bodies = self.bodies(kind, apart)
+        kind = bodies[0] if len(bodies) == 1 else kind
         if how == "unique":
             named = self._named.get(kind, {})
             return self._one(kind, next(iter(named)) if len(named) == 1 else kind)
         if how not in BY_PLACE:
             return Doer(kind)
-        if holder.owner is not None and kind in self._general(holder.kind):
+        if holder.owner is not None and not set(bodies).isdisjoint(self._general(holder.kind)):
             # An owner of the kind meant is the one of its own territory.
             return self._one(holder.kind, holder.owner)
-        found = self._around(kind, holder.place)
-        return self._one(kind, next(iter(found)) if len(found) == 1 else None)
+        found = {unit for body in bodies for unit in self._around(body, holder.place)}
+        return self._one(kind, found.pop() if len(found) == 1 else None)
+
+    def bodies(self, kind: Value, apart: bool) -> list[Value]:
+        """Return the kinds whose head answers for units of a kind: itself, unless it is an organ."""
+        if apart and kind in self._named:
+            return [kind]
+        return [root for body in self._organ.get(kind, ()) for root in self.bodies(body, apart)] or [kind]
+
+    def units(self, kind: Value) -> Mapping[Value, Value]:
+        """Return the named units of a kind and of narrower ones, each with its place, None if not known."""
+        found: dict[Value, Value] = {}
+        for narrow, units in self._named.items():
+            if kind in self._general(narrow):
+                found |= {unit: self._place(unit, place) for unit, place in units.items()}
+        return found
+
+    def _place(self, unit: Value, place: Value) -> Value:
+        return self._only_place.get(unit) if place is None else place
 
     def _one(self, kind: Value, unit: Value) -> Doer:
         return Doer(kind) if unit is None else Doer(self._kind.get(unit, kind), unit)
@@ -131,5 +147,11 @@ class World:
         size = Counter(root[kind] for kind in present for _ in named[kind])
         for kind in present:
             for owner, place in named[kind].items():
-                there = self._only_place.get(owner) if place is None else place
-                yield Holder(kind, owner, there, None, 1 / size[root[kind]])
+                yield Holder(kind, owner, self._place(owner, place), None, 1 / size[root[kind]])
+
+
+def _lists(rows: list[Record], key: str, value: str) -> Mapping[Value, list[Value]]:
+    found: dict[Value, list[Value]] = defaultdict(list)
+    for row in rows:
+        found[row[key]].append(row[value])
+    return found
