@@ -264,7 +264,8 @@ def test_units_with_as_many_hats_as_asked_for(engine: str) -> None:
 def joins(agent: str, other: str, how: str, mode: str = "network", counts: bool = True) -> str:
     """Return support by a kind of units for another kind."""
     return f"""<xx/joins/{agent}-{other}-{mode}> a meso:Support ; {HERE} ; {ALWAYS} ;
-      meso:agentKind unit-kind:{agent} ; meso:counterpartKind unit-kind:{other} ; meso:coordinationMode coordination-mode:{mode} ;
+      meso:agentKind unit-kind:{agent} ; meso:counterpartKind unit-kind:{other} ;
+      meso:coordinationMode coordination-mode:{mode} ;
       meso:supportType support-type:data-use ; meso:resolvedBy rule-resolution:{how} ;
       meso:countable {str(counts).lower()} ; meso:evidence <xx/proof> .
     """

@@ -74,10 +74,12 @@ def sole(agents: Agents, weight: Mapping[str, float], world: World) -> dict[Doer
     by_kind: dict[Value, list[tuple[float, list[tuple[Value, Value]]]]] = defaultdict(list)
     for (kind, decision), who in agents.items():
         by_kind[kind].append((weight[decision], who))
+    asked = {kind: {agent for _, who in rules for agent in who} for kind, rules in by_kind.items()}
     for holder in world.holders:
         mass: dict[Doer, float] = defaultdict(float)
+        meant = {agent: world.doer(*agent, holder) for agent in asked.get(holder.kind, ())}
         for share, who in by_kind[holder.kind]:
-            doers = {world.doer(kind, resolution, holder) for kind, resolution in who}
+            doers = {meant[agent] for agent in who}
             if len(doers) == 1:
                 mass[doers.pop()] += share * holder.weight
         for doer, amount in mass.items():
