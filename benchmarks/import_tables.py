@@ -1,4 +1,4 @@
-"""CPU seconds and peak memory of importing the real tables of Brazil and Colombia, to triples and into a store.
+"""CPU seconds and peak memory of importing the real tables of Brazil and Colombia: triples, and a store.
 
 Run: MESOGRAPH_SHARED=… python benchmarks/import_tables.py [runs]
 Each run is a process of its own; the medians are printed as rows of a table. The tables are read where they
