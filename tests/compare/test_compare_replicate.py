@@ -225,3 +225,9 @@ def test_rows_that_differ_by_rounding_alone_are_the_same() -> None:
     )
     assert unlike("x", [head, ["1", "0.3"]], [head, ["1", "0.4"]]) == ["x: 1,0.3 → 1,0.4"]
     assert unlike("x", [head, ["1", "2"]], [head]) == ["x: 1,2 → -"]
+
+
+def test_a_row_of_noughts_that_names_nothing_is_no_difference() -> None:
+    head = ["kind", "schools", "counts"]
+    assert unlike("x", [head], [head, ["", "0", "false"]]) == []
+    assert unlike("x", [head], [head, ["k", "0", "false"]]) == ["x: - → k,0,false"]

@@ -129,3 +129,11 @@ def test_a_unit_that_rests_on_memory_may_fill_the_gap() -> None:
     assert (figures["town"].value, figures["town"].bounds, figures["town"].counted.share) == (1, (0, 1), 0)
     assert (figures["church"].value, figures["church"].reason) == (None, NOT_CODED)
     assert (figures[SYSTEM].value, figures[SYSTEM].bounds) == (1, (0, 1))
+
+
+def test_a_row_without_a_kind_where_nothing_is_grouped_is_no_kind() -> None:
+    nothing: list[Row] = [(None, 0, 0, 0, 0)]
+    (system,) = missing((None, 0, 0, 0), sizes=nothing).values()
+    assert (system.group, system.reason) == (SYSTEM, NOT_CODED)
+    (system,) = coupled([], [], nothing).values()
+    assert (system.group, system.reason, system.counted.outside) == (SYSTEM, NOT_CODED, 0)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from mesograph.compare.figure import Counted, Figure, figures, nothing
 from mesograph.compare.piece import Found
-from mesograph.measure.inputs import Record, notation, number, records
+from mesograph.measure.inputs import Record, grouped, notation, number, records
 from mesograph.measure.ladder import RANK
 from mesograph.measure.participation import STAKEHOLDER_KINDS, depth
 from mesograph.measure.sensitivity import AS_DEFINED
@@ -22,7 +22,7 @@ _SWAPPED: Mapping[str, float] = {"consultative": 3.0, "monitoring": 2.0}
 
 def participation_figures(found: Found) -> list[Figure]:
     """Return the depth of the deepest body of every kind of unit; the component is the unit's tier."""
-    rows = list(records(found.table("cq-44")))
+    rows = list(grouped(found.table("cq-44"), "unit_kind"))
     left_out = [
         {**row, "seats": None, "countable": False} for row in records(found.table("participation-left-out"))
     ]

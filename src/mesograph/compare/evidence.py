@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from mesograph.compare.figure import SYSTEM, Counted, Figure, figures, nothing
 from mesograph.compare.piece import Found
 from mesograph.measure.evidence import Strength, grounds, strength
-from mesograph.measure.inputs import Record, number, records
+from mesograph.measure.inputs import Record, grouped, number, records
 from mesograph.measure.sensitivity import AS_DEFINED
 from mesograph.store.protocol import Value
 
@@ -25,9 +25,8 @@ def evidence_figures(found: Found) -> list[Figure]:
     for row in records(found.table("evidence-strength")):
         by_type[row["relation_type"]].append(row)
     known = {kind: strength(grounds(rows).values()) for kind, rows in by_type.items()}
-    left_out = {
-        row["relation_type"]: number(row["relations"]) for row in records(found.table("relations-left-out"))
-    }
+    uncounted = grouped(found.table("relations-left-out"), "relation_type")
+    left_out = {row["relation_type"]: number(row["relations"]) for row in uncounted}
     rows = []
     for kind in sorted({*known, *left_out}, key=str):
         own = known.get(kind, Strength(0, 0, 0, 0))

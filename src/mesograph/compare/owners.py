@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from mesograph.compare.figure import NO_SIZES, SYSTEM, Counted, Figure, figures, nothing, whole
-from mesograph.measure.inputs import number, records
+from mesograph.measure.inputs import grouped, number
 from mesograph.measure.sensitivity import AS_DEFINED
 from mesograph.measure.uncertainty import Interval, mixture
 from mesograph.store.protocol import Iri, Table, Value
@@ -37,7 +37,7 @@ class Sizes:
 
 def sizes(table: Table) -> Sizes:
     """Return the sizes in the rows of `queries/compare/owner-kinds.rq`."""
-    rows = {row["owner_kind"]: row for row in records(table)}
+    rows = {row["owner_kind"]: row for row in grouped(table, "owner_kind")}
 
     def all_known(what: str) -> dict[Value, float] | None:
         if any(number(row[f"{what}_gaps"]) for row in rows.values()):

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from mesograph.ask.answer import Coverage
-from mesograph.ask.coverage import tally
 from mesograph.ask.labels import short
 from mesograph.store.protocol import Iri, Table
 
@@ -43,7 +41,3 @@ class Found:
         """Return the rows of the piece of a name."""
         (piece,) = [piece for piece in self.pieces if piece.name == name]
         return piece.table
-
-    def coverage(self, question: str, unit: str) -> Coverage:
-        """Return how many inputs of a question could be counted."""
-        return tally(self.table(COVERAGE + question), unit)[0]

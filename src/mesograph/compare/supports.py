@@ -9,7 +9,7 @@ from mesograph.compare.figure import Counted, Figure, figures, whole
 from mesograph.compare.owners import sizes, whole_system
 from mesograph.compare.piece import Found
 from mesograph.measure.coupling import coupled_share
-from mesograph.measure.inputs import number, records
+from mesograph.measure.inputs import grouped, number, records
 from mesograph.measure.sensitivity import AS_DEFINED
 from mesograph.measure.uncertainty import Interval
 from mesograph.store.protocol import Table, Value
@@ -87,7 +87,7 @@ def missing_middle_figures(found: Found) -> list[Figure]:
     the other way round.
     """
     rows = []
-    for row in records(found.table("cq-33")):
+    for row in grouped(found.table("cq-33"), "owner_kind"):
         providers, doubtful = number(row["providers"]), number(row["doubtful"])
         kind = row["owner_kind"]
         if not number(row["coded"]):
