@@ -65,6 +65,9 @@ WORLD = World(
         row("scope", "branch", "b", "elsewhere"),
         row("scope", "narrow", "n", "region"),
         row("wider", None, None, "town", "region"),
+        row("organ", "cell", None, None, "office"),
+        row("organ", "inspection", None, None, "desk"),
+        row("organ", "inspection", None, None, "office"),
         row("broader", "narrow", None, None, "wide"),
         row("broader", "council", None, None, "owner"),
     )
@@ -86,6 +89,8 @@ WORLD = World(
         ("council", "territory", Doer("council", "c")),
         ("owner", "territory", Doer("council", "c")),  # the owner is of the kind meant
         ("provider", "contract", Doer("provider")),
+        ("cell", "territory", Doer("office", "seated")),  # an organ is the unit that it belongs to
+        ("inspection", "territory", Doer("inspection")),  # of a desk or of the office, nobody knows
     ],
 )
 def test_whom_a_rule_means(kind: str, how: str, expected: Doer) -> None:
@@ -95,4 +100,5 @@ def test_whom_a_rule_means(kind: str, how: str, expected: Doer) -> None:
 
 def test_an_owner_that_no_source_names_is_not_one_unit() -> None:
     holder = Holder("council", None, "town", 1, 1.0)
-    assert WORLD.doer("council", concept("rule-resolution", "owner"), holder) == Doer("council")
+    for kind, how in (("council", "owner"), ("department", "owner-organ")):
+        assert WORLD.doer(kind, concept("rule-resolution", how), holder) == Doer("council")

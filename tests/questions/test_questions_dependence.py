@@ -218,8 +218,8 @@ def accounts(
     """
 
 
-# The council dismisses (and so decides) and helps through its department; the office pays, audits, fines and
-# closes (one hat); the ministry decides, and audits others; families choose, and the school helps itself.
+# The council dismisses (and so decides) and helps through its department; the office pays, audits and closes
+# schools; the ministry decides, and audits others; families choose, and the school helps itself.
 HATS = (
     KINDS
     + "accountability-mechanism:audit skos:broader accountability-type:regulatory .\n"
@@ -232,7 +232,7 @@ HATS = (
     + helps("council", "department", "owner-organ")
     + helps("council", "principal", "school-itself")
     + rule("council", "office", "budget", "territory", role="funds")
-    + accounts("council", "office", "territory", "audit", "fine")
+    + accounts("council", "office", "territory", "audit", "recommendation")
     + accounts("council", "office", "territory", "hierarchical-report", "closure-or-revocation")
     + rule("council", "ministry", "close", "unique")
     + accounts("council", "ministry", "unique", "audit", "fine", of="provider")
@@ -271,9 +271,11 @@ def joins(agent: str, other: str, how: str, mode: str = "network", counts: bool 
     """
 
 
-# In the middle: councils a and b in the north, c in the south, and the office of the north with its cell.
+# In the middle: councils a and b in the north, c in the south, and the office of the north with its cell. The
+# office has a name of its own, though it is an organ of the ministry.
 JOINED = (
     KINDS
+    + "unit-kind:office meso:organOf unit-kind:ministry .\n"
     + inside("c", "south")
     + kind("cell", "meso-regional", " ; meso:organOf unit-kind:office")
     + kind("forum", "meso-local")
