@@ -99,7 +99,7 @@ DISPUTED = (
     " meso:secondSource <xx/source/d> .\n"
     # Evidence against a rule that no contradiction tells of, and a copy of it.
     + rule("3", "Support", "a", "b", "not-c")
-    + rule("4", "Support", "a", "not-c", more=" ; prov:wasDerivedFrom <xx/rule/3>")
+    + rule("4", "Support", "a", "not-c", more=" ; meso:inheritedFrom <xx/rule/3>")
     + rule("5", "Support", "a", "b")
     # One reform that is read in two ways, one by the same source too, and one in a single way.
     + f"<xx/reform/1> {HERE} .\n<xx/reform/2> {HERE} .\n"
@@ -140,7 +140,7 @@ READ = (
     + rule("2", "Authority", "old", "year-old")
     + rule("3", "Authority", "remembered")
     + rule("4", "Authority", "undated")
-    + rule("5", "Authority", "old", more=" ; prov:wasDerivedFrom <xx/rule/1>")
+    + rule("5", "Authority", "old", more=" ; meso:inheritedFrom <xx/rule/1>")
     + rule("6", "Authority", "old", span='meso:validFrom "2026-01-02"^^xsd:date')
     + rule("7", "Authority", "old").replace("end-status:open", "end-status:ended")
     + "<xx/edge> a meso:Hierarchy ; meso:agent <xx/unit/u> ; meso:evidence <xx/e/year-old> ;"
@@ -218,7 +218,7 @@ GROUNDS = (
     + rule("3", "Authority", "guess", "office")
     + rule("4", "Support", "guess", "open")
     + rule("5", "Support", "law").replace("countable true", "countable false")
-    + rule("6", "Authority", "law", more=" ; prov:wasDerivedFrom <xx/rule/1>")
+    + rule("6", "Authority", "law", more=" ; meso:inheritedFrom <xx/rule/1>")
 )
 
 
