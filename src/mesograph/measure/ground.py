@@ -26,7 +26,8 @@ def legal_ground(table: Table, parameters: Mapping[str, Value]) -> Measured:
     for unit, powers in units.items():
         rows.append(_whole(unit, powers))
         ordered = sorted(powers, key=lambda row: row["legal_act"] is not None)
-        rows += [(unit, *(row[c] for c in POWER), None) for row in ordered]
+        # An engine may give an empty text where no place is coded.
+        rows += [(unit, *(row[c] or None for c in POWER), None) for row in ordered]
     return Measured(COLUMNS, rows)
 
 
