@@ -51,6 +51,6 @@ ELSEWHERE = (
     Case("cq-02", "co.choco", (("country", "co"), ("sector", "co-choco"), ("day", DAY))),
     Case("cq-13", "co.choco", (("country", "co"), ("from", "2008-06-30"), ("to", DAY))),
     Case("cq-02", "br.sobral", (("country", "br"), ("sector", "br-municipal-sobral"))),
-    Case("cq-13", "br.1990-2026", (("country", "br"), ("from", "1990-01-01"))),
+    Case("cq-13", "br.1997-2026", (("country", "br"), ("from", "1997-01-01"))),
 )
 CASES = (*DEFAULTS, *OTHERS, *ELSEWHERE)
