@@ -43,17 +43,9 @@ def import_tables(
     if len(set(files)) < len(files):
         raise InputError("table-twice", next(f for f in files if files.count(f) > 1))
     readings = [Reading(f, day=day) for f, day in zip(files, _days(profile, files, days), strict=True)]
-    directory, report = Directory(), Report(readings, graph=profile.graph)
-    watch, base = Watch(profile), shipped
-    for reading in readings:
-        progress(reading.file)
-        if base is None and profile.needs_names:
-            base = known_of(profile)
-        _collect(directory, profile, reading, watch, base or Known())
-    report.findings.extend([*watch.findings(), *two_ways(readings)])
-    if not directory.schools:
-        first = report.refused[0]
-        raise InputError("table-nothing-used", f"{first.file}:{first.row}", column=first.column)
+    report = Report(readings, graph=profile.graph)
+    base = known_of(profile) if shipped is None and profile.needs_names else shipped
+    directory = _read(profile, report, base or Known(), progress)
     base = base if base is not None else known_of(profile)
     with target.stage(profile.graph) as staged:
         progress("import-writing")
@@ -62,6 +54,19 @@ def import_tables(
         progress("import-loading")
         staged.finish()
     return report
+
+
+def _read(profile: Profile, report: Report, base: Known, progress: Progress) -> Directory:
+    """Return what the files show, and put what departs from the checks of the profile into the report."""
+    directory, watch = Directory(), Watch(profile)
+    for reading in report.readings:
+        progress(reading.file)
+        _collect(directory, profile, reading, watch, base)
+    report.findings.extend([*watch.findings(), *two_ways(report.readings)])
+    if not directory.schools:
+        first = report.refused[0]
+        raise InputError("table-nothing-used", f"{first.file}:{first.row}", column=first.column)
+    return directory
 
 
 def known_of(profile: Profile) -> Known:
