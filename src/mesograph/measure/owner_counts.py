@@ -16,8 +16,8 @@ def owner_counts(table: Table, parameters: Mapping[str, Value]) -> Measured:
     """Return school, territory, owners, schools, share: first counts for the country, then each school.
 
     `owners` is 0 or a number from 2 up; on the row that counts the schools with several it is 2. It is empty
-    for schools with an owner that may have left, which are not counted. No rows where no school is known by
-    itself.
+    for schools with an owner that has no name or may have left, which are not counted. No rows where no
+    school is known by itself.
     """
     place: dict[Value, Value] = {}
     owners: dict[Value, set[Value]] = defaultdict(set)

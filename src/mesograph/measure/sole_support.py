@@ -112,6 +112,8 @@ def _country(country: Value, reached: Sequence[Reach]) -> Row:
     every = total_of([schools(reach.holders) for reach in told])
     doubtful = total_of([schools(reach.doubtful) or 0 for reach in told])
     all_schools = None if every is None or doubtful is None else every - doubtful
+    if all_schools == 0:
+        return (country, *[None] * (len(COLUMNS) - 1))
     lost = total_of([schools([h for held in r.sole.values() for h in held]) if r.sole else 0 for r in told])
     share = 0.0 if lost == 0 else lost / all_schools if lost is not None and all_schools else None
     return (country, all_schools, None, None, None, lost, share, None, None)
