@@ -12,7 +12,7 @@ import pytest
 from plain_tables import NAMES, Seen, catalogue, census
 from test_directories_tables import CENSUS, DAYS, PAULO, SERGIPE
 
-from mesograph import ask
+from mesograph import ask, resources
 from mesograph.errors import InputError
 from mesograph.store import Store, open_store
 from mesograph.store.shipped import load_shipped
@@ -105,6 +105,16 @@ def test_open_schools_and_gaps_are_counted_over_all_tables(store: Store, seen: l
     named = sum(s.state == "open" and bool(s.owner) for s in seen)
     assert found.coverage.counted == named
     assert found.coverage.excluded == sum(s.state == "open" for s in seen) - named
+
+
+def test_private_schools_that_the_state_pays_for_are_told_by_sector(store: Store, seen: list[Seen]) -> None:
+    query = resources.root() / "queries" / "directory" / "open-schools-by-sector.rq"
+    told: Counter[str] = Counter()
+    for _, sector, schools in store.select(query.read_text("utf-8")).rows:
+        told[str(sector).rsplit("/", 1)[1]] += int(str(schools))
+    usual = {"br-rede-federal": "federal-public", "br-see": "state-public", "br-sme": "municipal-public"}
+    assert told == Counter(s.sector or usual.get(s.kind, "private") for s in seen if s.state == "open")
+    assert told["concession"] == 5
 
 
 def test_a_unit_that_two_imports_describe_stands_once(store: Store) -> None:
