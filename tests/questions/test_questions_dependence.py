@@ -285,6 +285,10 @@ JOINED = (
     + joins("ministry", "council", "unique")
     + joins("office", "council", "territory", "hierarchy")
     + joins("office", "council", "unique", counts=False)
+    + """<xx/aid> a meso:Support ; meso:agent <xx/unit/m> ; meso:counterpart <xx/unit/c> ;
+      meso:coordinationMode coordination-mode:network ; meso:countable true ; """
+    + ALWAYS
+    + " .\n"
     + """<xx/pact> a meso:Support ; meso:agent <xx/unit/a> ; meso:counterpart <xx/unit/c> ;
       meso:coordinationMode coordination-mode:network ; meso:countable true ; """
     + ALWAYS

@@ -28,8 +28,10 @@ def networks(table: Table, parameters: Mapping[str, Value]) -> Measured:
         key = (row["kind"], row["other"], row["support_type"])
         joined[key] |= set(_links(world, row["kind"], row["resolution"], row["other"]))
     for row in world.parts["edge"]:
-        key = (row["kind"], row["other"], row["support_type"])
-        joined[key].add(frozenset((row["unit"], row["counterpart"])))
+        ends = (row["unit"], row["counterpart"])
+        if all(world.kind(end) is not None for end in ends):
+            key = (world.kind(ends[0]), world.kind(ends[1]), row["support_type"])
+            joined[key].add(frozenset(ends))
     rows: list[Row] = []
     for key in sorted(joined, key=str):
         pairs = _pairs(world, key[0], key[1])

@@ -96,6 +96,10 @@ class World:
             return [kind]
         return [root for body in self._organ.get(kind, ()) for root in self.bodies(body, apart)] or [kind]
 
+    def kind(self, unit: Value) -> Value:
+        """Return the kind of a unit that some part names, else None."""
+        return self._kind.get(unit)
+
     def units(self, kind: Value) -> Mapping[Value, Value]:
         """Return the named units of a kind and of narrower ones, each with its place, None if not known."""
         found: dict[Value, Value] = {}
