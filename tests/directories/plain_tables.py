@@ -84,7 +84,8 @@ def catalogue(path: Path, delimiter: str, codes: dict[tuple[str, str], str]) -> 
 
 def _catalogue(row: Row, place: str) -> Seen:
     network = row["Dependência Administrativa"]
-    kind = {"Federal": "br-rede-federal", "Estadual": "br-see", "Municipal": "br-sme"}
+    state = "br-see-sp" if place.startswith("35") else "br-see"  # São Paulo has rules, and a kind, of its own
+    kind = {"Federal": "br-rede-federal", "Estadual": state, "Municipal": "br-sme"}
     owner = {
         "Federal": "school-owner/rede-federal",
         "Estadual": f"subnational-education-department/{place[:2]}",

@@ -44,7 +44,6 @@ from mesograph.measure.span import span_of_control
 from mesograph.measure.staff import schools_per_professional
 from mesograph.measure.staleness import staleness
 from mesograph.measure.support import missing_middle, time_limited_only
-from mesograph.measure.tenure import tenure
 from mesograph.measure.untouched import untouched
 from mesograph.store.protocol import Table, Value
 
@@ -91,7 +90,6 @@ MEASURES: Mapping[str, Callable[[Table, Mapping[str, Value]], Measured]] = {
     "sole_support": sole_support,
     "span_of_control": span_of_control,
     "staleness": staleness,
-    "tenure": tenure,
     "tenure_of_heads": tenure_of_heads,
     "tier_move": tier_move,
     "time_limited_only": time_limited_only,
