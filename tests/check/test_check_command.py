@@ -17,7 +17,7 @@ from check_calls import NAMELESS, PREFIXES, SCHOOL, Result, write
 from mesograph import resources
 
 Check = Callable[..., Result]
-SHAPES = "37"
+SHAPES = "39"
 
 
 def test_a_good_file_passes(check: Check, tmp_path: Path) -> None:

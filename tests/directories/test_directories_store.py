@@ -112,7 +112,12 @@ def test_private_schools_that_the_state_pays_for_are_told_by_sector(store: Store
     told: Counter[str] = Counter()
     for _, sector, schools in store.select(query.read_text("utf-8")).rows:
         told[str(sector).rsplit("/", 1)[1]] += int(str(schools))
-    usual = {"br-rede-federal": "federal-public", "br-see": "state-public", "br-sme": "municipal-public"}
+    usual = {
+        "br-rede-federal": "federal-public",
+        "br-see": "state-public",
+        "br-see-sp": "br-state-sao-paulo",
+        "br-sme": "municipal-public",
+    }
     assert told == Counter(s.sector or usual.get(s.kind, "private") for s in seen if s.state == "open")
     assert told["concession"] == 5
 

@@ -49,9 +49,22 @@ DOMAIN_OF = {d: name for name, text in DOMAINS.items() for d in text.split()}
 WEIGHT = {d: Fraction(1, 4 * len(DOMAINS[name].split())) for d, name in DOMAIN_OF.items()}
 Profile = dict[str, dict[str, Fraction]]
 
+UPGRADES = Path(__file__).parents[2] / "tools" / "facts" / "crosswalk" / "cl" / "upgrades.csv"
 
-def table(folder: Path, name: str) -> list[Row]:
-    with (folder / f"{name}.csv").open(encoding="utf-8-sig", newline="") as stream:
+
+def table(folder: Path, name: str, confirmed: bool = True) -> list[Row]:
+    """Return a fact table; a remembered row that a text confirmed since is verified, unless told not to."""
+    rows = _read(folder / f"{name}.csv")
+    for upgrade in _read(UPGRADES) if confirmed else []:
+        wanted = [part.split("=", 1) for part in upgrade["match"].split(" & ")]
+        for row in rows if upgrade["table"] == name else []:
+            if all(row[column] == value for column, value in wanted):
+                row["confidence"], row["source_id"] = "verified", upgrade["source_id"]
+    return rows
+
+
+def _read(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8-sig", newline="") as stream:
         return list(csv.DictReader(stream))
 
 

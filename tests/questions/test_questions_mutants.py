@@ -22,7 +22,7 @@ def components(store: Store, **values: str) -> dict[str, object]:
     """Return component to value of the regime reading of CQ13, with the tiers of flows in the name."""
     rows = run(load_question("cq-13"), store, values).rows
     return {
-        " ".join(last(str(v)) for v in row[1:4] if v): row[4] for row in rows if last(str(row[0])) == "regime"
+        " ".join(last(str(v)) for v in row[2:5] if v): row[5] for row in rows if last(str(row[0])) == "regime"
     }
 
 

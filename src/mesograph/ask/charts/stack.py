@@ -34,14 +34,17 @@ def stack(answer: Answer) -> Panel:
 
 def _records(roles: Roles) -> Records:
     part, size = roles.needed("part", "tier"), roles.first("value", ("share", "number"))
-    group, bar = roles.needed("group", "sector"), roles.needed("category", "domain")
+    bar = roles.needed("category", "domain")
+    group = roles.place("group", "sector")
+    if group == bar:  # one bar per thing needs no panels
+        group = None
     records: Records = []
     for row in roles.answer.rows:
         value = amount(row[size])
         if value:
             records.append(
                 {
-                    "group": roles.text(row, group),
+                    "group": "" if group is None else roles.text(row, group),
                     "bar": roles.text(row, bar),
                     "part": roles.text(row, part),
                     "tier": code(row[part]),
