@@ -84,7 +84,8 @@ def test_every_row_arrives(cl: Asked, facts: Path, table: str, kind: str) -> Non
 
 
 def test_every_source_that_is_cited_arrives(cl: Asked, facts: Path) -> None:
-    told = {r["id"].removeprefix("cl-") for r in rows(facts / "cl" / "sources.csv")}
+    tables = (facts / "cl" / "sources.csv", CROSSWALK / "sources_added.csv")
+    told = {r["id"].removeprefix("cl-") for table in tables for r in rows(table)}
     found = {s.rsplit("/", 1)[1] for s in cl.column("SELECT ?s { ?s a meso:Source }")}
     assert {name for name in told - found if not name.startswith("pkg-")} == set()
     assert found <= told
@@ -126,9 +127,25 @@ def test_every_correction_hits_a_row(facts: Path) -> None:
         hits = [
             r
             for r in rows(facts / "cl" / f"{fix['table']}.csv")
-            if r[fix["column"]] == fix["old"] and fix["id"] in ("", r.get("id", ""))
+            if r[fix["column"]] == fix["old"] and meant(fix["id"], r)
         ]
         assert hits, fix
+
+
+def meant(said: str, row: dict[str, str]) -> bool:
+    if "=" not in said:
+        return said in ("", row.get("id", ""))
+    return all(row[column] == value for column, value in (part.split("=") for part in said.split(" & ")))
+
+
+def test_an_upgrade_of_a_rule_confirms_a_row_that_was_remembered(model: Model) -> None:
+    upgrades = rows(CROSSWALK / "upgrades.csv")
+    assert all(r["reason"] for r in upgrades)
+    for upgrade in upgrades:
+        number = model.row_number(upgrade["table"], upgrade["match"])
+        row = dict(model.rows(upgrade["table"]))[number]
+        told = row["confidence"] == "memory" or row["source_id"] == "cl-memory"
+        assert told or upgrade["table"] == "legal_acts", upgrade
 
 
 def test_a_correction_that_hits_nothing_is_refused(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
