@@ -49,6 +49,7 @@ DOMAIN_OF = {d: name for name, text in DOMAINS.items() for d in text.split()}
 WEIGHT = {d: Fraction(1, 4 * len(DOMAINS[name].split())) for d, name in DOMAIN_OF.items()}
 Profile = dict[str, dict[str, Fraction]]
 
+CONFIRMED = "confirmed"  # the source of a row that was remembered first
 UPGRADES = Path(__file__).parents[2] / "tools" / "facts" / "crosswalk" / "cl" / "upgrades.csv"
 
 
@@ -59,7 +60,8 @@ def table(folder: Path, name: str, confirmed: bool = True) -> list[Row]:
         wanted = [part.split("=", 1) for part in upgrade["match"].split(" & ")]
         for row in rows if upgrade["table"] == name else []:
             if all(row[column] == value for column, value in wanted):
-                row["confidence"], row["source_id"] = "verified", upgrade["source_id"]
+                row["confidence"], row["source_id"] = "verified", CONFIRMED
+                row["read_at"] = max(row.get("read_at", ""), upgrade["locator"])
     return rows
 
 

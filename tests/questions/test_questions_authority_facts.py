@@ -207,7 +207,7 @@ def test_the_hardest_consequence_is_the_loss_of_the_licence(facts: Path, embedde
 
 def test_powers_of_the_municipality_and_their_articles(facts: Path, embedded: Store) -> None:
     acts = {
-        (r["decision"], r["role"], r["article_or_page"] or None)
+        (r["decision"], r["role"], r.get("read_at") or r["article_or_page"] or None)
         for r in plain.table(facts, "decisions")
         if r["unit_kind_or_id"] == "cl-kind-municipality"
         and plain.in_force(r, AS_OF)

@@ -39,9 +39,9 @@ def supports(facts: Path) -> Iterator[tuple[str, plain.Row]]:
     """Yield owner kind and row of every support that counts on the day, once per owner kind it reaches."""
     kinds = {r["id"]: r for r in plain.table(CROSSWALK, "kinds")}
     scopes = {r["provider"]: r for r in plain.table(CROSSWALK, "support_scope")}
-    source = {r["id"]: r["kind"] for r in plain.table(facts, "sources")}
+    source = {r["id"]: r["kind"] for r in plain.table(facts, "sources")} | {plain.CONFIRMED: plain.CONFIRMED}
     for row in plain.table(facts, "support"):
-        lawful = row["legal_act_id"] or source[row["source_id"]] in ("law", "official")
+        lawful = row["legal_act_id"] or source[row["source_id"]] in ("law", "official", plain.CONFIRMED)
         if not lawful or plain.remembered(row) or not plain.in_force(row, AS_OF):
             continue
         scope = scopes[row["provider_kind_or_id"]]
