@@ -10,13 +10,13 @@ import plain_facts as plain
 import pytest
 from cases import Case
 from golden_files import last
+from tools.facts.rows import HERE
 
-from mesograph import resources
 from mesograph.ask import Answer
 
 pytestmark = pytest.mark.directories
 AS_OF = "2026-11-21"
-CROSSWALK = resources.root() / "tools" / "facts" / "crosswalk" / "cl"
+CROSSWALK = HERE / "crosswalk" / "cl"
 OWNERS = {
     "municipal-public": ("cl-municipality", "cl-corporacion"),
     "slep-public": ("cl-slep",),
